@@ -1,0 +1,32 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ButtonLink } from "./button";
+
+/** Newer and older pages of a list, as links; a side without a page is left out, a list of one page shows nothing. */
+export function Pager({
+  newerHref,
+  olderHref,
+  summary,
+}: {
+  newerHref?: string | null | undefined;
+  olderHref?: string | null | undefined;
+  summary?: string | undefined;
+}) {
+  if (!newerHref && !olderHref) return null;
+  return (
+    <nav aria-label="Pages" className="flex items-center gap-2 pt-3">
+      {summary && <p className="text-sm text-ink-3 tabular-nums">{summary}</p>}
+      <span className="flex-1" />
+      {newerHref && (
+        <ButtonLink size="s" href={newerHref} rel="prev" icon={<ChevronLeft aria-hidden="true" />}>
+          Newer
+        </ButtonLink>
+      )}
+      {olderHref && (
+        <ButtonLink size="s" href={olderHref} rel="next">
+          Older
+          <ChevronRight aria-hidden="true" />
+        </ButtonLink>
+      )}
+    </nav>
+  );
+}
