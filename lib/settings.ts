@@ -25,6 +25,8 @@ export interface Settings {
   /** The root key as text (see `parseRootKey`), or the path of the file that holds it. Only the data plane may have one. */
   readonly rootKey: string | null;
   readonly rootKeyFile: string | null;
+  /** True: a reverse proxy stands in front and its `x-forwarded-for` is the truth. */
+  readonly trustProxy: boolean;
   /** True: nothing is generated, the keys must be given. */
   readonly isProduction: boolean;
 }
@@ -66,6 +68,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     secret: read.LOCKTENDER_SECRET ?? null,
     rootKey: read.LOCKTENDER_ROOT_KEY ?? null,
     rootKeyFile: read.LOCKTENDER_ROOT_KEY_FILE ?? null,
+    trustProxy: read.LOCKTENDER_TRUST_PROXY === "yes",
     isProduction: isProduction(read),
   };
 }
@@ -97,9 +100,8 @@ const variables = z.object({
     .optional(),
   LOCKTENDER_ROOT_KEY: z.string().optional(),
   LOCKTENDER_ROOT_KEY_FILE: z.string().optional(),
-  LOCKTENDER_PRODUCTION: z
-    .enum(["yes", "no"], "LOCKTENDER_PRODUCTION must be yes or no. Correct it or leave it out.")
-    .optional(),
+  LOCKTENDER_TRUST_PROXY: yesOrNo("LOCKTENDER_TRUST_PROXY"),
+  LOCKTENDER_PRODUCTION: yesOrNo("LOCKTENDER_PRODUCTION"),
   NODE_ENV: z.string().optional(),
 });
 
@@ -111,6 +113,10 @@ function port(name: string, fallback: number) {
     .default(String(fallback))
     .transform(Number)
     .refine((value) => value >= 1 && value <= 65_535, message);
+}
+
+function yesOrNo(name: string) {
+  return z.enum(["yes", "no"], `${name} must be yes or no. Correct it or leave it out.`).optional();
 }
 
 function webOrigin(name: string) {

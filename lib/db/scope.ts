@@ -1,0 +1,103 @@
+import { DomainError } from "@/lib/domain/errors";
+import { prismaClient } from "./client";
+import { Prisma } from "./generated/client";
+import { assertOwned } from "./guard";
+
+/** Where a transaction stands. Row-level security shows it nothing beyond, whatever is asked. */
+export interface Scope {
+  organizationId?: string;
+  projectId?: string;
+  environmentId?: string;
+  /** Set only where a person's own account is the subject: signing in, choosing an organization, joining one. */
+  userId?: string;
+  /** `sync` cannot read secrets nor write what belongs to the target; `sweep` sees what is due for removal. */
+  operation?: "sync" | "sweep";
+  tokenMac?: Buffer;
+  invitationMac?: Buffer;
+}
+
+export type Transaction = Prisma.TransactionClient;
+
+export interface Database {
+  /** Runs in a read-only transaction. */
+  read<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs in a transaction that must write exactly one audit event (P2); otherwise nothing of it happens. Tried again when
+   * the database ended it for a deadlock, so `run` must do nothing but talk to `tx`.
+   */
+  write<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** A write that is no one's doing and so leaves no event: "last used", a counted attempt. Use it for nothing else. */
+  note<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** The only way to the database: every query runs in a transaction that first says where it stands. */
+export function openScope(scope: Scope): Database {
+  return {
+    read: (run) => transact(scope, "read", run),
+    write: (run) => retryDeadlocks(() => transact(scope, "write", run)),
+    note: (run) => retryDeadlocks(() => transact(scope, "note", run)),
+  };
+}
+
+type Mode = "read" | "write" | "note";
+
+async function transact<T>(scope: Scope, mode: Mode, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  let auditEvents = 0;
+  const guarded = prismaClient().$extends({
+    query: {
+      $allModels: {
+        $allOperations({ model, operation, args, query }) {
+          assertOwned(scope, model, operation, args);
+          if (model === "AuditEvent" && operation === "create") auditEvents += 1;
+          return query(args);
+        },
+      },
+    },
+  });
+  try {
+    return await guarded.$transaction(async (extended) => {
+      // The extension only watches queries, so the client keeps the shape of a plain transaction.
+      const tx = extended as unknown as Transaction;
+      await enter(tx, scope, mode);
+      const result = await run(tx);
+      if (mode === "write" && auditEvents !== 1)
+        throw new Error(`A write records exactly one audit event; this one recorded ${auditEvents}.`);
+      return result;
+    });
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+/** `set_config(…, true)` lasts for this transaction only, so nothing of it reaches the next user of the connection. */
+async function enter(tx: Transaction, scope: Scope, mode: Mode): Promise<void> {
+  await tx.$executeRaw`SELECT
+    set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true),
+    set_config('app.organization_id', ${scope.organizationId ?? ""}, true),
+    set_config('app.project_id', ${scope.projectId ?? ""}, true),
+    set_config('app.environment_id', ${scope.environmentId ?? ""}, true),
+    set_config('app.user_id', ${scope.userId ?? ""}, true),
+    set_config('app.operation', ${scope.operation ?? ""}, true),
+    set_config('app.token_mac', ${scope.tokenMac?.toString("hex") ?? ""}, true),
+    set_config('app.invitation_mac', ${scope.invitationMac?.toString("hex") ?? ""}, true)`;
+}
+
+/** A constraint that caught what a rule's own check did not see in time: somebody else was a moment faster. */
+function translate(error: unknown): unknown {
+  const lostRace = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+  return lostRace
+    ? new DomainError("conflict", "Somebody else made the same change a moment ago. Reload and try again.")
+    : error;
+}
+
+/** P2034: a deadlock or serialization failure, which PostgreSQL resolves by ending one of the two. */
+async function retryDeadlocks<T>(run: () => Promise<T>, attempts = 3): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const deadlock = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034";
+    if (!deadlock || attempts === 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 80));
+    return retryDeadlocks(run, attempts - 1);
+  }
+}

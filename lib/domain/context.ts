@@ -1,0 +1,30 @@
+import type { Database } from "@/lib/db/scope";
+import type { EnvironmentKind, PromotionPath } from "@/lib/db/generated/enums";
+import type { Permissions } from "./permissions";
+
+/** Who does it: a person, an environment's API token, or Locktender itself. */
+export type Actor =
+  | { kind: "user"; id: string; name: string; email: string }
+  | { kind: "token"; id: string; name: string }
+  | { kind: "system"; name: string };
+
+interface Context {
+  actor: Actor;
+  may: Permissions;
+  /** The network address the request came from, when there is one. */
+  ip: string | null;
+  db: Database;
+}
+
+/** Who is asking, and where. Made only in lib/auth; the first parameter of everything that touches data. */
+export interface OrganizationContext extends Context {
+  organization: { id: string; slug: string; name: string };
+}
+
+export interface ProjectContext extends OrganizationContext {
+  project: { id: string; slug: string; name: string; promotionPath: PromotionPath };
+}
+
+export interface EnvironmentContext extends ProjectContext {
+  environment: { id: string; slug: string; name: string; kind: EnvironmentKind; protected: boolean };
+}

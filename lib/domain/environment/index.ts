@@ -1,0 +1,11 @@
+export { createEnvironment, livingEnvironments } from "./create";
+export {
+  countContents,
+  deleteEnvironment,
+  graceDays,
+  listDeletedEnvironments,
+  restoreEnvironment,
+} from "./delete";
+export { environmentLimit } from "./limit";
+export { summarizeEnvironments } from "./summaries";
+export { moveEnvironment, updateEnvironment } from "./update";

@@ -1,0 +1,42 @@
+/** Every URL of the dashboard, spelled in one place. */
+export const paths = {
+  home: () => "/",
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  setup: () => "/setup",
+  invitation: (token: string) => `/invitations/${token}`,
+  account: () => "/account",
+  organization: (org: string) => `/orgs/${org}`,
+  members: (org: string) => `/orgs/${org}/members`,
+  newProject: (org: string) => `/orgs/${org}/projects/new`,
+  project: (org: string, project: string) => `/orgs/${org}/projects/${project}`,
+  environment: (where: EnvironmentPlace, page: EnvironmentPage = "overview") =>
+    `/orgs/${where.org}/projects/${where.project}/env/${where.env}/${page}`,
+  version: (where: EnvironmentPlace, number: number) => `${paths.environment(where, "versions")}/${number}`,
+  sync: (where: EnvironmentPlace, id: string) => `${paths.environment(where, "syncs")}/${id}`,
+  environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
+  syncPlanApi: (where: ProjectPlace, source: string, target: string) =>
+    `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams({ source, target })}`,
+  versionsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/versions`,
+} as const;
+
+export interface ProjectPlace {
+  org: string;
+  project: string;
+}
+
+/** Where a project's page stands: the slugs of its URL. */
+export interface EnvironmentPlace extends ProjectPlace {
+  env: string;
+}
+
+/** The pages below an environment. Switching environments swaps the one segment before them and keeps the page. */
+export type EnvironmentPage =
+  | "overview"
+  | "versions"
+  | "syncs"
+  | "audit"
+  | "settings"
+  | "deployments"
+  | "connections"
+  | "variables"
+  | "tokens";
