@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Settings } from "@/lib/settings";
+import { StartRefusal } from "@/lib/start-refusal";
+import { reachable } from "./programs";
+
+const PATIENCE = 60_000;
+
+/** Resolves when both programs answer. */
+export async function whenReady({ host, port, apiPort }: Settings): Promise<void> {
+  await Promise.all([
+    whenAnswers("The dashboard", `http://${reachable(host)}:${port}/api/health`),
+    whenAnswers("The data plane", `http://${reachable(host)}:${apiPort}/livez`),
+  ]);
+}
+
+async function whenAnswers(name: string, url: string): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(20)) {
+    if (await answers(url)) return;
+  }
+  throw new StartRefusal(`${name} did not answer within a minute. The lines above may say why; start again.`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
