@@ -1,0 +1,2 @@
+export { createProject } from "./create";
+export { listProjects, updateProject } from "./settings";
