@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Settings } from "@/lib/settings";
 import { StartRefusal } from "@/lib/start-refusal";
@@ -20,12 +21,14 @@ async function whenAnswers(name: string, url: string): Promise<void> {
   throw new StartRefusal(`${name} did not answer within a minute. The lines above may say why; start again.`);
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
+function answers(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    // Without an agent the connection is not kept: one that stays open would hold up the program's own shutdown.
+    const request = get(url, { agent: false, timeout: 5_000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => resolve(false));
+  });
 }
