@@ -1,0 +1,185 @@
+import { Plus, Search } from "lucide-react";
+import { useId, useState, type KeyboardEvent } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextLink } from "@/components/ui/text-link";
+import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
+import { EnvironmentLimitNote } from "./environment-limit-note";
+import { EnvironmentOption } from "./environment-option";
+import { ENVIRONMENT_LIMIT } from "./environment-limit";
+
+/** Type to filter, arrows to move, Enter or `1`–`5` to go. The field keeps the focus; the list follows it (ARIA combobox). */
+export function EnvironmentPicker({
+  environments,
+  currentSlug,
+  startAt,
+  hrefTo,
+  onChoose,
+  onCreate,
+  problem,
+  compareHref,
+  manageHref,
+}: {
+  environments: EnvironmentSummary[];
+  currentSlug: string | undefined;
+  startAt: string | undefined;
+  hrefTo: (slug: string) => string;
+  onChoose: () => void;
+  /** Absent for whoever may not create; called with the name to start from. */
+  onCreate: ((name: string) => void) | undefined;
+  problem: string | undefined;
+  compareHref: string | undefined;
+  manageHref: string;
+}) {
+  const listId = useId();
+  const [filter, setFilter] = useState("");
+  const [activeSlug, setActiveSlug] = useState(startAt);
+  const [explaining, setExplaining] = useState(false);
+  const shown = environments.filter((environment) => matches(environment, filter));
+  const active = Math.max(
+    0,
+    shown.findIndex((environment) => environment.slug === activeSlug),
+  );
+  const full = environments.length >= ENVIRONMENT_LIMIT;
+  const optionId = (environment: EnvironmentSummary) => `${listId}-${environment.slug}`;
+
+  function onKeyDown(event: KeyboardEvent) {
+    const target = keyTarget(event, filter, environments, shown, active);
+    if (!target) return;
+    event.preventDefault();
+    if (target.go) document.getElementById(optionId(target.environment))?.click();
+    else setActiveSlug(target.environment.slug);
+  }
+
+  return (
+    <div onKeyDown={onKeyDown}>
+      <div className="flex h-12 items-center gap-2.5 border-b border-line pr-3 pl-3.5 focus-within:[&>svg]:text-accent pointer-coarse:h-14">
+        <Search aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
+        <input
+          role="combobox"
+          aria-label="Find an environment"
+          aria-expanded
+          aria-autocomplete="list"
+          aria-controls={listId}
+          aria-activedescendant={shown[active] && optionId(shown[active])}
+          placeholder="Find an environment"
+          autoComplete="off"
+          spellCheck={false}
+          value={filter}
+          onChange={(event) => {
+            setFilter(event.target.value);
+            setActiveSlug(undefined);
+          }}
+          className="h-full min-w-0 flex-1 bg-transparent outline-none"
+        />
+        <span className="text-[0.78125rem] whitespace-nowrap text-ink-3 tabular-nums">
+          {environments.length} of {ENVIRONMENT_LIMIT}
+        </span>
+        {onCreate && (
+          <IconButton
+            label="Create an environment"
+            bordered
+            className={full ? "text-ink-3" : undefined}
+            aria-expanded={full ? explaining : undefined}
+            onClick={() => (full ? setExplaining(!explaining) : onCreate(""))}
+          >
+            <Plus />
+          </IconButton>
+        )}
+      </div>
+      {full && explaining && <EnvironmentLimitNote manageHref={manageHref} />}
+      <div id={listId} role="listbox" aria-label="Environments, lowest first" className="relative py-1.5">
+        {shown.map((environment, index) => (
+          <EnvironmentOption
+            key={environment.id}
+            id={optionId(environment)}
+            environment={environment}
+            href={hrefTo(environment.slug)}
+            shortcut={filter ? undefined : environments.indexOf(environment) + 1}
+            current={environment.slug === currentSlug}
+            active={index === active}
+            linked={!filter && index < shown.length - 1}
+            onPoint={() => setActiveSlug(environment.slug)}
+            onChoose={onChoose}
+          />
+        ))}
+      </div>
+      {shown.length === 0 && (
+        <NothingShown
+          filter={filter.trim()}
+          empty={environments.length === 0}
+          onCreate={full ? undefined : onCreate}
+        />
+      )}
+      <p role="status" className="sr-only">
+        {filter && `${shown.length} of ${environments.length} environments`}
+      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3.5 py-2.5 text-sm">
+        {compareHref && environments.length > 1 && (
+          <TextLink href={compareHref} onClick={onChoose}>
+            Compare
+          </TextLink>
+        )}
+        <TextLink href={manageHref} onClick={onChoose}>
+          Manage environments
+        </TextLink>
+        {problem && <p className="w-full text-warn">{problem}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** What a key means here: an environment to point at, or to go to; nothing for a key that belongs to the field. */
+function keyTarget(
+  event: KeyboardEvent,
+  filter: string,
+  environments: EnvironmentSummary[],
+  shown: EnvironmentSummary[],
+  active: number,
+): { environment: EnvironmentSummary; go: boolean } | undefined {
+  if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const at = (index: number) => shown[(index + shown.length) % shown.length];
+  const inField = event.target instanceof HTMLInputElement;
+  const [environment, go] =
+    event.key === "ArrowDown"
+      ? [at(active + 1), false]
+      : event.key === "ArrowUp"
+        ? [at(active - 1), false]
+        : event.key === "Enter" && inField
+          ? [shown[active], true]
+          : filter === "" && /^[1-9]$/.test(event.key)
+            ? [environments[Number(event.key) - 1], true]
+            : [undefined, false];
+  return environment && { environment, go };
+}
+
+function matches(environment: EnvironmentSummary, filter: string): boolean {
+  const wanted = filter.trim().toLocaleLowerCase();
+  return `${environment.name} ${environment.slug} ${environment.kind}`.toLocaleLowerCase().includes(wanted);
+}
+
+function NothingShown({
+  filter,
+  empty,
+  onCreate,
+}: {
+  filter: string;
+  empty: boolean;
+  onCreate: ((name: string) => void) | undefined;
+}) {
+  return (
+    <div className="px-3.5 pt-2 pb-4">
+      <p className="text-ink-2 wrap-anywhere">
+        {empty ? "This project has no environments yet." : `No environment is called “${filter}”.`}
+      </p>
+      {onCreate && (
+        <button
+          type="button"
+          onClick={() => onCreate(filter)}
+          className="hit-area mt-1.5 max-w-full truncate rounded-sm font-medium text-accent hover:underline"
+        >
+          {filter ? `Create “${filter}”` : "Create the first one"}
+        </button>
+      )}
+    </div>
+  );
+}

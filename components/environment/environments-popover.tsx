@@ -1,0 +1,109 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { Popover } from "@/components/ui/popover";
+import { useShortcut } from "@/components/ui/use-shortcut";
+import type { FormAction } from "@/lib/actions/form-state";
+import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
+import { CreateEnvironmentForm } from "./create-environment-form";
+import { EnvironmentButton } from "./environment-button";
+import { environmentHref } from "./environment-href";
+import { EnvironmentPicker } from "./environment-picker";
+import { useEnvironmentSummaries } from "./use-environment-summaries";
+
+export interface EnvironmentsPopoverProps {
+  /** In the order of the pipeline, lowest first. */
+  environments: EnvironmentSummary[];
+  currentSlug?: string | undefined;
+  /** What stands before the slug in an address: "/orgs/a/projects/b/env". */
+  basePath: string;
+  /** Answers `EnvironmentSummary[]` as JSON; asked each time the popover opens. */
+  refreshUrl: string;
+  createAction: FormAction;
+  canCreate: boolean;
+  compareHref?: string | undefined;
+  manageHref: string;
+}
+
+/** The header's way through the pipeline (click or `E`): shows at once what the page knows, then what is true now. */
+export function EnvironmentsPopover({
+  environments,
+  currentSlug,
+  basePath,
+  refreshUrl,
+  createAction,
+  canCreate,
+  compareHref,
+  manageHref,
+}: EnvironmentsPopoverProps) {
+  const pathname = usePathname();
+  const [open, setOpen] = useState(false);
+  /** The name the create form starts with; `undefined` while the list is shown. */
+  const [creating, setCreating] = useState<string>();
+  const [created, setCreated] = useState<string>();
+  const summaries = useEnvironmentSummaries(refreshUrl, environments, open);
+
+  function toggle(next: boolean) {
+    setOpen(next);
+    setCreating(undefined);
+    setCreated(undefined);
+  }
+
+  useShortcut("e", () => toggle(!open));
+
+  return (
+    <Popover
+      label="Environments"
+      open={open}
+      onOpenChange={toggle}
+      onOpenAutoFocus={leaveKeyboardDown}
+      onEscapeKeyDown={(event) => {
+        if (creating === undefined) return;
+        event.preventDefault();
+        setCreating(undefined);
+      }}
+      className="w-[26rem]"
+      trigger={
+        <EnvironmentButton
+          environment={environments.find((environment) => environment.slug === currentSlug)}
+        />
+      }
+    >
+      {creating === undefined ? (
+        <EnvironmentPicker
+          environments={summaries.list}
+          currentSlug={currentSlug}
+          startAt={created ?? currentSlug}
+          hrefTo={(slug) => environmentHref(basePath, pathname, slug)}
+          onChoose={() => toggle(false)}
+          onCreate={canCreate ? setCreating : undefined}
+          problem={
+            summaries.failed ? "Could not refresh: this is how it was when the page loaded." : undefined
+          }
+          compareHref={compareHref}
+          manageHref={manageHref}
+        />
+      ) : (
+        <CreateEnvironmentForm
+          action={createAction}
+          environments={summaries.list}
+          startName={creating}
+          onCancel={() => setCreating(undefined)}
+          onCreated={async (name) => {
+            const list = await summaries.refresh();
+            setCreated(list.find((environment) => environment.name === name)?.slug);
+            setCreating(undefined);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+/** On touch screens a focused filter would raise the keyboard over the list; there the list itself comes first. */
+function leaveKeyboardDown(event: Event) {
+  if (!window.matchMedia("(pointer: coarse)").matches) return;
+  event.preventDefault();
+  if (event.target instanceof HTMLElement) event.target.focus();
+}
