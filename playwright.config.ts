@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./e2e/setup/find-browser";
+import { freePort } from "./e2e/setup/free-port";
+
+// The workers load this file too and inherit what the first load chose.
+process.env.E2E_PORT ||= String(await freePort());
+process.env.E2E_API_PORT ||= String(await freePort());
+const { E2E_PORT: port, E2E_API_PORT: apiPort } = process.env;
+
+const { executablePath, args, env } = await findBrowser(
+  join(import.meta.dirname, "node_modules/.cache/e2e-browser"),
+);
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: "test-results",
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      args,
+      ...(executablePath && { executablePath }),
+      ...(env && { env: { ...definedVariables(), ...env } }),
+    },
+  },
+  webServer: {
+    command: "node e2e/setup/serve.mjs",
+    url: `http://localhost:${port}/api/health`,
+    env: { PORT: port, LOCKTENDER_API_PORT: apiPort, NODE_ENV: "test" },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 }, // it has a database to close
+    timeout: 300_000, // the first start builds
+    stdout: "pipe",
+  },
+});
+
+function definedVariables(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Record<string, string>; // the undefined ones were left out just now
+}
