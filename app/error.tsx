@@ -24,8 +24,8 @@ export default function ErrorPage({
         </>
       }
     >
-      Nothing was half done: a change is either saved whole or not at all. Try again, and give whoever runs
-      this Locktender the reference if it stays.
+      Nothing was half done: a change is either saved whole or not at all. If it happens again, give the
+      reference to whoever runs this Locktender.
     </MessagePage>
   );
 }

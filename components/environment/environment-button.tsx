@@ -16,16 +16,14 @@ export function EnvironmentButton({
       title={environment ? `${environment.name} — switch environments (E)` : "Choose an environment (E)"}
       aria-keyshortcuts="E"
       {...button}
-      className="control-m flex max-w-96 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 font-[550] shadow-card transition-colors duration-100 hover:bg-hover aria-expanded:border-env aria-expanded:outline-3 aria-expanded:outline-env/18 max-md:shrink-[1.2] sm:gap-[9px]"
+      className="control-m flex max-w-96 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 font-[550] shadow-card transition-colors duration-100 hover:bg-hover aria-expanded:border-env aria-expanded:outline-3 aria-expanded:outline-env/18 sm:gap-[9px]"
     >
       {environment ? (
         <>
           <EnvironmentDot kind={environment.kind} />
           <span className="sr-only">Environment: </span>
           <span className="truncate">{environment.name}</span>
-          <span className="flex max-sm:sr-only">
-            <KindBadge kind={environment.kind} />
-          </span>
+          <KindBadge kind={environment.kind} className="max-sm:sr-only" />
         </>
       ) : (
         <span className="truncate text-ink-2">Choose an environment</span>

@@ -23,7 +23,6 @@ export function EnvironmentFacts({
       {behind > 0 && " · "}
       {behind > 0 && (
         <span className="text-warn">
-          {", "}
           <span
             aria-hidden="true"
             className="mr-1 inline-block size-1.5 rounded-full bg-warn align-[0.0625rem]"

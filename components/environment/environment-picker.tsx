@@ -43,6 +43,11 @@ export function EnvironmentPicker({
   const optionId = (environment: EnvironmentSummary) => `${listId}-${environment.slug}`;
 
   function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Enter" && shown.length === 0 && event.target instanceof HTMLInputElement) {
+      event.preventDefault(); // or the press would send the form that comes up
+      if (!full) onCreate?.(filter.trim());
+      return;
+    }
     const target = keyTarget(event, filter, environments, shown, active);
     if (!target) return;
     event.preventDefault();

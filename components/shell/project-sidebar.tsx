@@ -13,7 +13,7 @@ export function ProjectSidebar({
   environmentLinks?: readonly SidebarLink[] | undefined;
 }) {
   return (
-    <nav aria-label="Project" className="grid content-start gap-5">
+    <nav aria-label="Project" className="grid grid-cols-[minmax(0,1fr)] content-start gap-5">
       <SidebarGroup title="Project" links={projectLinks} />
       {environment && (
         <div data-kind={environment.kind}>

@@ -23,7 +23,7 @@ export function Button({ disabledReason, ...button }: ButtonProps) {
   const reasonId = useId();
   if (!disabledReason) return <PlainButton {...button} />;
   return (
-    <span className="group/reason relative inline-flex">
+    <span className="reason-anchor group/reason relative inline-flex">
       <PlainButton
         {...button}
         type="button"
@@ -35,7 +35,7 @@ export function Button({ disabledReason, ...button }: ButtonProps) {
       <span
         id={reasonId}
         role="tooltip"
-        className="invisible absolute top-full right-0 z-30 mt-1.5 w-max max-w-64 rounded-md bg-ink px-2.5 py-1.5 text-left text-sm font-normal text-wrap text-bg opacity-0 shadow-float transition-opacity group-focus-within/reason:visible group-focus-within/reason:opacity-100 group-hover/reason:visible group-hover/reason:opacity-100"
+        className="reason-tip z-50 hidden w-max max-w-64 rounded-md bg-ink px-2.5 py-1.5 text-left text-sm font-normal text-wrap text-bg shadow-float group-focus-within/reason:block group-hover/reason:block"
       >
         {disabledReason}
       </span>
