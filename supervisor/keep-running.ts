@@ -77,7 +77,8 @@ function start({ script, env }: Program): ChildProcess {
 }
 
 /** Next.js greets at its start with addresses of its own; ours is the one line to click. */
-const NEXT_BANNER = /^\s*$|^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))/;
+const NEXT_BANNER =
+  /^\s*$|^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))/;
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;

@@ -12,8 +12,8 @@ import { forgetDead, type Postmaster } from "./postmaster";
  * still hold the shared memory and a new server refuses to start: it is tried again for some seconds.
  */
 export async function launch(place: Place, binaries: Binaries, durable: boolean): Promise<Postmaster> {
-  const socketFolder = prepareSocketFolder(place);
   for (let attempt = 0; attempt < 40; attempt++) {
+    const socketFolder = prepareSocketFolder(place);
     forgetDead(place);
     const server = spawnServer(place, binaries, socketFolder, durable);
     if (await comesUp(server, socketFolder)) {

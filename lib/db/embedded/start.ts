@@ -1,3 +1,4 @@
+import { rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartRefusal } from "@/lib/start-refusal";
@@ -71,6 +72,18 @@ function serverOf({ pid, socketFolder }: Postmaster, place: Place): EmbeddedServ
     async ended() {
       while (isAlive(pid)) await sleep(250, undefined, { ref: false });
     },
-    stop: () => stopPostmaster(pid),
+    async stop() {
+      await stopPostmaster(pid);
+      removeIfEmpty(socketFolder);
+    },
   };
+}
+
+/** The server has removed its socket; the folder in the system's temporary folder has no further use. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // somebody is just starting a server there
+  }
 }
