@@ -1,6 +1,11 @@
 import type { Role } from "@/lib/db/generated/enums";
 import { openScope } from "@/lib/db/scope";
-import type { EnvironmentContext, OrganizationContext, ProjectContext } from "@/lib/domain/context";
+import type {
+  AccountContext,
+  EnvironmentContext,
+  OrganizationContext,
+  ProjectContext,
+} from "@/lib/domain/context";
 import { notFound } from "@/lib/domain/errors";
 import { permissionsOf } from "@/lib/domain/permissions";
 
@@ -10,6 +15,11 @@ export interface Principal {
   name: string;
   email: string;
   ip: string | null;
+}
+
+/** The context of a person at their own account. */
+export function accountContext({ id, name, email, ip }: Principal): AccountContext {
+  return { actor: { kind: "user", id, name, email }, ip, db: openScope({ userId: id }) };
 }
 
 /**
@@ -47,10 +57,14 @@ export async function projectContext(
 export async function environmentContext(
   principal: Principal,
   org: string,
-  projectSlug: string,
+  project: string,
   slug: string,
 ): Promise<EnvironmentContext> {
-  const project = await projectContext(principal, org, projectSlug);
+  return enterEnvironment(await projectContext(principal, org, project), slug);
+}
+
+/** The same person, standing in one environment of the project: nothing of another one is in reach. */
+export async function enterEnvironment(project: ProjectContext, slug: string): Promise<EnvironmentContext> {
   const environment = await project.db.read((tx) =>
     tx.environment.findFirst({
       where: { projectId: project.project.id, slug, deletedAt: null },
@@ -58,14 +72,6 @@ export async function environmentContext(
     }),
   );
   if (!environment) throw notFound("environment");
-  return enterEnvironment(project, environment);
-}
-
-/** The same person, standing in one environment of the project: nothing of another one is in reach. */
-export function enterEnvironment(
-  project: ProjectContext,
-  environment: EnvironmentContext["environment"],
-): EnvironmentContext {
   const scope = {
     organizationId: project.organization.id,
     projectId: project.project.id,

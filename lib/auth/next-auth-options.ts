@@ -1,9 +1,9 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { keyFor } from "@/lib/keys/keyed-digest";
-import { settings } from "@/lib/settings";
+import { sessionCookie, sessionSecret } from "./session-cookie";
 import { sessionLifetime } from "./session-lifetime";
 import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
 
 declare module "next-auth" {
   interface User {
@@ -26,19 +26,11 @@ declare module "next-auth/jwt" {
  * next-auth's own database sessions).
  */
 export function authOptions(): NextAuthOptions {
-  const origin = new URL(settings().origin);
-  const secure = origin.protocol === "https:";
   return {
-    secret: keyFor("session").toString("base64url"),
+    secret: sessionSecret(),
     session: { strategy: "jwt", maxAge: sessionLifetime },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    cookies: {
-      sessionToken: {
-        // Browsers share cookies between the ports of a host, so each instance on a machine has a name of its own.
-        name: `${secure ? "__Host-" : ""}locktender-session-${origin.port || "443"}`,
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
-    },
+    cookies: { sessionToken: sessionCookie() },
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
@@ -53,6 +45,11 @@ export function authOptions(): NextAuthOptions {
         userId: token.sub ?? "",
         sessionId: token.sessionId ?? "",
       }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (token?.sub && token.sessionId) await signOut({ userId: token.sub, sessionId: token.sessionId });
+      },
     },
   };
 }

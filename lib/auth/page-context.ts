@@ -4,7 +4,7 @@ import { notFound as renderNotFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { DomainError } from "@/lib/domain/errors";
 import { paths } from "@/lib/paths";
-import { environmentContext, organizationContext, projectContext } from "./context";
+import { enterEnvironment, organizationContext, projectContext } from "./context";
 import { currentSession, type SignedIn } from "./session";
 
 /** The signed-in person, or the sign-in page, which leads back here. */
@@ -25,15 +25,15 @@ export const projectPage = cache(async (org: string, project: string) =>
 );
 
 export const environmentPage = cache(async (org: string, project: string, env: string) =>
-  orNotFound(environmentContext(await requireSession(), org, project, env)),
+  orNotFound(enterEnvironment(await projectPage(org, project), env)),
 );
 
-/** A domain's "not found" as a page's real 404. */
+/** A domain's "not found" as a page's real 404; a page that somebody may not open does not exist for them either. */
 export async function orNotFound<T>(found: Promise<T>): Promise<T> {
   try {
     return await found;
   } catch (error) {
-    if (error instanceof DomainError && error.code === "not_found") renderNotFound();
+    if (error instanceof DomainError && ["not_found", "forbidden"].includes(error.code)) renderNotFound();
     throw error;
   }
 }

@@ -1,10 +1,9 @@
 import { openScope } from "@/lib/db/scope";
 import { DomainError } from "@/lib/domain/errors";
 import { clientAddress } from "@/lib/http/client-address";
-import { newId } from "@/lib/ids";
-import { countAttempt } from "./rate-limit";
+import { openSession } from "./open-session";
 import { verifyPassword } from "./password";
-import { sessionLifetime } from "./session-lifetime";
+import { countAttempt } from "./rate-limit";
 
 /** Wrong passwords an account bears before it has to wait, and sign-ins one address may try, each in a quarter of an hour. */
 const perAccount = { limit: 10, windowSeconds: 15 * 60 };
@@ -33,16 +32,4 @@ async function limit(key: string, rule: { limit: number; windowSeconds: number }
       "rate_limited",
       `Too many attempts to sign in. Wait ${Math.ceil(wait / 60)} minutes, then try again.`,
     );
-}
-
-async function openSession(userId: string, ip: string | null, userAgent: string | null): Promise<string> {
-  const session = {
-    id: newId(),
-    userId,
-    expiresAt: new Date(Date.now() + sessionLifetime * 1000),
-    ip,
-    userAgent: userAgent?.slice(0, 400) ?? null,
-  };
-  await openScope({ userId }).note((tx) => tx.session.create({ data: session, select: { id: true } }));
-  return session.id;
 }

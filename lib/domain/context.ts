@@ -28,3 +28,10 @@ export interface ProjectContext extends OrganizationContext {
 export interface EnvironmentContext extends ProjectContext {
   environment: { id: string; slug: string; name: string; kind: EnvironmentKind; protected: boolean };
 }
+
+/** A person at their own account, outside every organization. */
+export interface AccountContext {
+  actor: Extract<Actor, { kind: "user" }>;
+  ip: string | null;
+  db: Database;
+}

@@ -31,11 +31,7 @@ export function foundFirstOrganization(founder: Founder, name: string, ip: strin
   const organization = { id: newId(), name };
   return openScope({ userId: user.id, organizationId: organization.id }).write(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('setup', 0))`;
-    if (await tx.user.findFirst({ select: { id: true } }))
-      throw new DomainError(
-        "setup_done",
-        "Locktender is already set up. Sign in, or ask its owner for an invitation.",
-      );
+    if (await tx.user.findFirst({ select: { id: true } })) throw setupDone();
     return insertOrganization(tx, user, organization, ip);
   });
 }
@@ -43,6 +39,18 @@ export function foundFirstOrganization(founder: Founder, name: string, ip: strin
 /** Whether nobody has an account yet, so that the first-run page is shown. */
 export async function needsSetup(): Promise<boolean> {
   return openScope({}).read(async (tx) => (await tx.user.findFirst({ select: { id: true } })) === null);
+}
+
+/** @throws `setup_done` once there is an account */
+export async function refuseSecondSetup(): Promise<void> {
+  if (!(await needsSetup())) throw setupDone();
+}
+
+function setupDone(): DomainError {
+  return new DomainError(
+    "setup_done",
+    "Locktender is already set up. Sign in, or ask its owner for an invitation.",
+  );
 }
 
 async function insertOrganization(
