@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isLock, type Lock, takeLock } from "@/lib/db/embedded/lock";
 import { StartRefusal } from "@/lib/start-refusal";
@@ -15,9 +15,7 @@ export function holdDataFolder(folder: string): Lock {
 
 function lock(folder: string): ReturnType<typeof takeLock> {
   try {
-    mkdirSync(folder, { recursive: true });
-    // As root the embedded PostgreSQL runs as another account, which must get through to its own folder inside.
-    chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return takeLock(join(folder, "supervisor.lock"));
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StartRefusal } from "@/lib/start-refusal";
@@ -26,7 +35,9 @@ export function preparePlace(dataFolder: string): Place {
   const entry = join(dataFolder, "postgres");
   if (existsSync(entry)) return placeIn(realpathSync(entry));
   const account = accountFor(entry);
-  mkdirSync(dataFolder, { recursive: true, mode: account.uid === undefined ? 0o700 : 0o711 });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  // Another account must get through to its own folder inside; what else lies here is closed by its own mode.
+  if (account.uid !== undefined) chmodSync(dataFolder, statSync(dataFolder).mode | 0o011);
   const closed = account.uid !== undefined && !canReach(account, realpathSync(dataFolder), "true");
   const home = closed ? join(OPEN_FOLDER, shortHash(realpathSync(dataFolder)), "postgres") : entry;
   if (closed) mkdirSync(join(home, ".."), { recursive: true, mode: 0o711 });
