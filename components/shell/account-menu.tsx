@@ -1,8 +1,8 @@
 import { LogOut } from "lucide-react";
-import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { Popover, PopoverClose } from "@/components/ui/popover";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { IntentLink } from "@/components/ui/intent-link";
 
 export interface Account {
   name: string;
@@ -38,9 +38,9 @@ export function AccountMenu({ name, email, links, signOutAction }: Account) {
         {links.map(({ label, href }) => (
           <li key={href}>
             <PopoverClose>
-              <Link href={href} className={row}>
+              <IntentLink href={href} className={row}>
                 {label}
-              </Link>
+              </IntentLink>
             </PopoverClose>
           </li>
         ))}

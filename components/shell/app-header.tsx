@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { EnvironmentKind } from "@/lib/schemas/environment-summary";
 import { AccountMenu, type Account } from "./account-menu";
 import { Breadcrumb, type Place } from "./breadcrumb";
 import { Logo } from "./logo";
 import { ProductionWarning } from "./production-warning";
+import { IntentLink } from "@/components/ui/intent-link";
 
 export interface AppHeaderProps {
   organization?: Place | undefined;
@@ -34,13 +34,13 @@ export function AppHeader({
       <div className="h-[3px] bg-env" />
       <header className="flex h-14 items-center gap-2 border-b border-line bg-surface px-3 sm:gap-2.5 md:px-5">
         {menu}
-        <Link
+        <IntentLink
           href="/"
           aria-label="Locktender, home"
           className={`hit-area shrink-0 rounded-md p-0.5 ${menu ? "max-md:hidden" : ""}`}
         >
           <Logo />
-        </Link>
+        </IntentLink>
         <Breadcrumb organization={organization} project={project} />
         {environmentButton}
         {syncButton}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { IntentLink } from "@/components/ui/intent-link";
 
 export interface Place {
   name: string;
@@ -35,7 +35,7 @@ export function Breadcrumb({
 function Crumb({ place, last }: { place: Place; last: boolean }) {
   return (
     <li className={classNames("min-w-0", !last && "shrink-2 max-md:hidden")}>
-      <Link
+      <IntentLink
         href={place.href}
         title={place.name}
         className={classNames(
@@ -44,7 +44,7 @@ function Crumb({ place, last }: { place: Place; last: boolean }) {
         )}
       >
         {place.name}
-      </Link>
+      </IntentLink>
     </li>
   );
 }

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Spinner } from "./spinner";
+import { IntentLink } from "./intent-link";
 
 export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 export type ButtonSize = "s" | "m";
@@ -73,12 +73,12 @@ export function ButtonLink({
   className,
   children,
   ...link
-}: ButtonLook & ComponentProps<typeof Link>) {
+}: ButtonLook & ComponentProps<typeof IntentLink>) {
   return (
-    <Link {...link} className={classNames(buttonClass(variant, size), className)}>
+    <IntentLink {...link} className={classNames(buttonClass(variant, size), className)}>
       {icon}
       {children}
-    </Link>
+    </IntentLink>
   );
 }
 

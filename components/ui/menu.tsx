@@ -1,9 +1,9 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-dropdown-menu";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { IntentLink } from "./intent-link";
 
 /** A list of things to do behind a trigger. Not modal: the page behind stays where it is and needs no style sheet of Radix's. */
 export function Menu({
@@ -52,10 +52,10 @@ export function MenuItem({
   if (way.href !== undefined) {
     return (
       <Radix.Item asChild disabled={disabled} className={className}>
-        <Link href={way.href}>
+        <IntentLink href={way.href}>
           {icon}
           {children}
-        </Link>
+        </IntentLink>
       </Radix.Item>
     );
   }
