@@ -72,7 +72,12 @@ function send(
     request.open("POST", url);
     request.setRequestHeader("accept", "application/json");
     request.upload.onprogress = (event) => onProgress({ sent: event.loaded, total: event.total });
-    request.onload = () => (request.status < 400 ? resolve(parse(request)) : reject(refusalOf(request)));
+    request.onload = () => {
+      const answer = parse(request);
+      // A page instead of JSON: the session has ended, and the browser has followed the way to the sign-in page.
+      if (request.status >= 400 || answer === undefined) reject(refusalOf(request));
+      else resolve(answer);
+    };
     request.onerror = () => reject(new Error("The connection broke during the upload. Try again."));
     request.onabort = () => reject(new DOMException("The upload was stopped.", "AbortError"));
     request.onloadend = () => signal.removeEventListener("abort", abort);
@@ -93,7 +98,5 @@ function parse(request: XMLHttpRequest): unknown {
 function refusalOf(request: XMLHttpRequest): Error {
   const problem = parse(request);
   const detail = typeof problem === "object" && problem && "detail" in problem ? problem.detail : undefined;
-  return new Error(
-    typeof detail === "string" ? detail : `The upload failed (status ${request.status}). Try again.`,
-  );
+  return new Error(typeof detail === "string" ? detail : "The upload failed. Reload the page and try again.");
 }

@@ -1,0 +1,14 @@
+import type { Command } from "../command";
+import { help } from "./help";
+import { login } from "./login";
+import { push } from "./push";
+import { versions } from "./versions";
+import { whoami } from "./whoami";
+
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ["login", login],
+  ["whoami", whoami],
+  ["push", push],
+  ["versions", versions],
+  ["help", help],
+]);
