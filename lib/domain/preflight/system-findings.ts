@@ -1,0 +1,118 @@
+import type { ConnectionStatus } from "@/lib/db/generated/enums";
+import type { Finding } from "@/lib/schemas/finding";
+import type { AuthScheme, Manifest, ManifestSystem } from "@/lib/schemas/manifest";
+import type { State } from "./findings-for";
+
+type Place = { name: string };
+type Needed = { key: string; name: string; required: boolean };
+
+/** Each system the version talks to: is it connected here, in what state, and with a secret of its own? */
+export function systemFindings(environment: Place, manifest: Manifest, state: State): Finding[] {
+  return byName(manifest).flatMap(([key, definition]) => {
+    const known = state.systems.find((system) => system.key === key);
+    const needed = { key, name: known?.name ?? definition.name, required: definition.required };
+    const auth = known?.auth ?? definition.auth;
+    return [
+      connectionFinding(environment, needed, auth, state),
+      ...differentAuth(needed, definition, auth),
+      ...sharedSecret(environment, needed, state),
+    ];
+  });
+}
+
+/** The database does not keep the order in which a manifest names its systems. */
+function byName(manifest: Manifest): [string, ManifestSystem][] {
+  return Object.entries(manifest.systems).toSorted(([, one], [, other]) =>
+    one.name.localeCompare(other.name, "en"),
+  );
+}
+
+function connectionFinding(environment: Place, needed: Needed, auth: AuthScheme, state: State): Finding {
+  const { name, required } = needed;
+  if (auth.type === "none")
+    return { code: "connection_ready", severity: "ready", sentence: `${name} needs no credentials.` };
+  const status = state.connections.find(({ systemKey }) => systemKey === needed.key)?.status ?? "empty";
+  if (status === "empty" && !required)
+    return {
+      code: "connection_optional",
+      severity: "warning",
+      sentence: `${name} has no credentials in ${environment.name}; this version can do without them.`,
+      fix: { page: "connections", label: "Connect it" },
+    };
+  const finding = byStatus[status](name, environment.name);
+  // What the version can do without never stops it.
+  return finding.severity === "blocking" && !required ? { ...finding, severity: "warning" } : finding;
+}
+
+const byStatus: Record<ConnectionStatus, (system: string, environment: string) => Finding> = {
+  empty: (system, environment) => ({
+    code: "connection_missing",
+    severity: "blocking",
+    sentence: `${system} has no credentials in ${environment}.`,
+    fix: { page: "connections", label: "Connect it" },
+  }),
+  invalid: (system, environment) => ({
+    code: "connection_refused",
+    severity: "blocking",
+    sentence: `${system} refused the credentials of ${environment}.`,
+    fix: { page: "connections", label: "Replace them" },
+  }),
+  needs_reauth: (system, environment) => ({
+    code: "connection_refused",
+    severity: "blocking",
+    sentence: `${system} asks ${environment} to sign in again.`,
+    fix: { page: "connections", label: "Sign in again" },
+  }),
+  untested: (system, environment) => ({
+    code: "connection_untested",
+    severity: "warning",
+    sentence: `${system} has credentials in ${environment}, but nobody has tested them yet.`,
+    fix: { page: "connections", label: "Look at it" },
+  }),
+  expiring: (system, environment) => ({
+    code: "connection_expiring",
+    severity: "warning",
+    sentence: `The credentials of ${system} in ${environment} expire soon.`,
+    fix: { page: "connections", label: "Replace them" },
+  }),
+  valid: (system, environment) => ({
+    code: "connection_ready",
+    severity: "ready",
+    sentence: `${system} is connected in ${environment}.`,
+  }),
+};
+
+/** A version never changes a system the project knows, so the two can drift apart. */
+function differentAuth(needed: Needed, definition: ManifestSystem, auth: AuthScheme): Finding[] {
+  if (definition.auth.type === auth.type) return [];
+  const sentence = `This version expects ${needed.name} to take ${words[definition.auth.type]}, but the project connects it with ${words[auth.type]}.`;
+  return [{ code: "auth_differs", severity: "warning", sentence }];
+}
+
+const words: Record<AuthScheme["type"], string> = {
+  none: "no credentials",
+  api_key: "an API key",
+  basic: "a user name and password",
+  bearer: "a bearer token",
+  oauth2_client_credentials: "OAuth 2 client credentials",
+  oauth2_authorization_code: "an OAuth 2 sign-in",
+};
+
+/** The same secret in two environments usually means that one of them points at the other's account (C2). */
+function sharedSecret(environment: Place, needed: Needed, state: State): Finding[] {
+  const mine = state.connections.find(({ systemKey }) => systemKey === needed.key)?.fingerprint;
+  if (!mine) return [];
+  const others = state.elsewhere.filter(
+    ({ systemKey, fingerprint }) => systemKey === needed.key && fingerprint === mine,
+  );
+  if (others.length === 0) return [];
+  const names = others.map(({ environmentName }) => environmentName).join(" and ");
+  return [
+    {
+      code: "secret_shared",
+      severity: "warning",
+      sentence: `${needed.name} uses the same secret in ${environment.name} as in ${names}.`,
+      fix: { page: "connections", label: "Replace it" },
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { idSchema } from "./text";
+import { versionNumberSchema } from "./version";
+
+/** A checkbox sends its value or nothing at all. */
+const checkbox = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
+export const deployVersionFormSchema = z.strictObject({
+  versionNumber: versionNumberSchema,
+  activate: checkbox,
+});
+
+/** What the admin API takes. */
+export const deployVersionBodySchema = z.strictObject({
+  version: z.int().min(1).max(2_147_483_647),
+  activate: z.boolean().default(false),
+});
+
+/** Names one deployment of the environment the request stands in. */
+export const deploymentSchema = z.strictObject({ deploymentId: idSchema });
+
+export interface DeployVersion {
+  versionNumber: number;
+  /** Whether to make it active at once, when nothing blocks that. */
+  activate: boolean;
+}
