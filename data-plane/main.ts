@@ -1,13 +1,13 @@
 import { givenRootKey } from "@/lib/keys/root-key";
 import { settings } from "@/lib/settings";
-import { StartRefusal } from "@/lib/start-refusal";
+import { endOn, StartRefusal } from "@/lib/start-refusal";
 import { createApp } from "./app";
 import { rootKeyOf, type RootKey } from "./keys/root-key";
 import { assertRootKey } from "./keys/sentinel";
 import { listen } from "./server";
 import { startWorker } from "./worker";
 
-/** Started by the supervisor, or by itself on a machine of its own. A refusal is one sentence and exit code 1. */
+/** Started by the supervisor, or by itself on a machine of its own. A refusal is one sentence. */
 try {
   const rootKey = readRootKey();
   await assertRootKey(rootKey);
@@ -19,8 +19,7 @@ try {
       void server.drain().then(() => process.exit(0));
     });
 } catch (error) {
-  console.error(error instanceof StartRefusal ? error.message : error);
-  process.exit(1);
+  endOn(error);
 }
 
 function readRootKey(): RootKey {

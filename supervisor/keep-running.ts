@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { StartRefusal } from "@/lib/start-refusal";
+import { REFUSED, StartRefusal } from "@/lib/start-refusal";
 import type { Program } from "./programs";
 
 export interface Running {
@@ -40,6 +40,7 @@ function keepRunning(program: Program): Running {
       const startedAt = Date.now();
       await ended(child);
       if (stopping) return new Promise<never>(() => {});
+      if (child.exitCode === REFUSED) throw new StartRefusal(); // it has said why itself
       quickDeaths = Date.now() - startedAt < QUICK ? quickDeaths + 1 : 1;
       if (quickDeaths >= MAX_QUICK_DEATHS) throw diesTooOften(program);
       await sleep(100 * 2 ** quickDeaths);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { freePort } from "@/e2e/setup/free-port";
 import { isAlive } from "@/lib/db/embedded/process-identity";
+import { REFUSED } from "@/lib/start-refusal";
 import { startSupervisor, type SupervisorProcess } from "@/tests/setup/supervisor-process";
 
 let home: string;
@@ -80,7 +81,7 @@ describe("a running Locktender", () => {
     writeFileSync(join(home, "dist/data-plane.mjs"), 'console.error("No."); process.exit(3);');
     try {
       process.kill(await pidBehind("LOCKTENDER_API_PORT"), "SIGKILL");
-      expect(await supervisor.exits()).toBe(1);
+      expect(await supervisor.exits()).toBe(REFUSED);
       expect(supervisor.output().trim().split("\n").at(-1)).toBe(
         "The data plane stopped 5 times within seconds of its start. The lines above say why; mend that and start again.",
       );

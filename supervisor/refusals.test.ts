@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { freePort } from "@/e2e/setup/free-port";
 import { isLock, takeLock } from "@/lib/db/embedded/lock";
+import { REFUSED } from "@/lib/start-refusal";
 import { startSupervisor } from "@/tests/setup/supervisor-process";
 
 let folder: string;
@@ -82,7 +83,7 @@ describe("a start that cannot succeed ends with one sentence and no stack trace"
 /** The last line is the sentence; before it stands at most that keys were made. */
 async function refuses(more: Record<string, string>, sentence: string): Promise<void> {
   const supervisor = await startSupervisor({ ...settings, ...more });
-  expect(await supervisor.exits()).toBe(1);
+  expect(await supervisor.exits()).toBe(REFUSED);
   const lines = supervisor.output().trim().split("\n");
   expect(lines.at(-1)).toBe(sentence);
   expect(lines.filter((line) => !line.startsWith("A new "))).toHaveLength(1);
