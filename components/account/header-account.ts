@@ -1,15 +1,16 @@
 import type { Account } from "@/components/shell/account-menu";
+import type { Actor } from "@/lib/domain/context";
 import { paths } from "@/lib/paths";
 import { signOutAction } from "./actions";
 
-/** What the header's account menu shows of the signed-in person. */
-export function headerAccount(person: { name: string; email: string }): Account {
+/** What the header's account menu shows of whoever is signed in. */
+export function headerAccount(actor: Actor): Account {
   return {
-    name: person.name,
-    email: person.email,
+    name: actor.name,
+    email: actor.kind === "user" ? actor.email : "",
     links: [
-      { label: "Your account", href: paths.account() },
-      { label: "Your organizations", href: paths.home() },
+      { label: "Account", href: paths.account() },
+      { label: "Organizations", href: paths.home() },
     ],
     signOutAction,
   };

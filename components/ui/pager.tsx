@@ -5,10 +5,15 @@ import { ButtonLink } from "./button";
 export function Pager({
   newerHref,
   olderHref,
+  newerLabel = "Newer",
+  olderLabel = "Older",
   summary,
 }: {
   newerHref?: string | null | undefined;
   olderHref?: string | null | undefined;
+  /** For lists that are not ordered by time. */
+  newerLabel?: string | undefined;
+  olderLabel?: string | undefined;
   summary?: string | undefined;
 }) {
   if (!newerHref && !olderHref) return null;
@@ -18,12 +23,12 @@ export function Pager({
       <span className="flex-1" />
       {newerHref && (
         <ButtonLink size="s" href={newerHref} rel="prev" icon={<ChevronLeft aria-hidden="true" />}>
-          Newer
+          {newerLabel}
         </ButtonLink>
       )}
       {olderHref && (
         <ButtonLink size="s" href={olderHref} rel="next">
-          Older
+          {olderLabel}
           <ChevronRight aria-hidden="true" />
         </ButtonLink>
       )}

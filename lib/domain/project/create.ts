@@ -39,7 +39,7 @@ export async function createProject(ctx: OrganizationContext, input: CreateProje
 async function takenSlugs(ctx: OrganizationContext): Promise<Set<string>> {
   const where = { organizationId: ctx.organization.id };
   const projects = await ctx.db.read((tx) => tx.project.findMany({ where, select: { slug: true } }));
-  return new Set(projects.map(({ slug }) => slug));
+  return new Set(["new", ...projects.map(({ slug }) => slug)]); // "new" is the address of the form itself
 }
 
 async function insertTemplate(

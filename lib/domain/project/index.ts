@@ -1,2 +1,2 @@
 export { createProject } from "./create";
-export { listProjects, updateProject } from "./settings";
+export { listProjects, type ListedProject, updateProject } from "./settings";
