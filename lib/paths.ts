@@ -1,3 +1,5 @@
+import { publicId } from "./public-id";
+
 /** Every URL of the dashboard, spelled in one place. */
 export const paths = {
   home: () => "/",
@@ -9,10 +11,12 @@ export const paths = {
   members: (org: string) => `/orgs/${org}/members`,
   newProject: (org: string) => `/orgs/${org}/projects/new`,
   project: (org: string, project: string) => `/orgs/${org}/projects/${project}`,
+  environments: (where: ProjectPlace) => `/orgs/${where.org}/projects/${where.project}/env`,
   environment: (where: EnvironmentPlace, page: EnvironmentPage = "overview") =>
     `/orgs/${where.org}/projects/${where.project}/env/${where.env}/${page}`,
   version: (where: EnvironmentPlace, number: number) => `${paths.environment(where, "versions")}/${number}`,
-  sync: (where: EnvironmentPlace, id: string) => `${paths.environment(where, "syncs")}/${id}`,
+  sync: (where: EnvironmentPlace, id: string) =>
+    `${paths.environment(where, "syncs")}/${publicId("sync", id)}`,
   environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
   syncPlanApi: (where: ProjectPlace, source: string, target: string) =>
     `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams({ source, target })}`,

@@ -54,7 +54,11 @@ export const deleteEnvironmentAction = defineAction({
     await deleteEnvironment(ctx, input);
     // The page may have stood in the very environment that is gone now.
     const [lowest] = await summarizeEnvironments(ctx);
-    redirect(lowest ? paths.environment({ ...place, env: lowest.slug }, "settings") : paths.project(place.org, place.project));
+    redirect(
+      lowest
+        ? paths.environment({ ...place, env: lowest.slug }, "settings")
+        : paths.project(place.org, place.project),
+    );
   },
 });
 

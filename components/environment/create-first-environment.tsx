@@ -52,7 +52,9 @@ export function CreateFirstEnvironment({
             <p className="text-ink-2">Only admins create environments. Ask one of your organization.</p>
           )}
         </Panel>
-        {deleted.length > 0 && mayCreate && <DeletedEnvironments deleted={deleted} restoreAction={restoreAction} />}
+        {deleted.length > 0 && mayCreate && (
+          <DeletedEnvironments deleted={deleted} restoreAction={restoreAction} />
+        )}
       </div>
     </>
   );

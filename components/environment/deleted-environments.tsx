@@ -26,7 +26,10 @@ export function DeletedEnvironments({
 }) {
   const [state, submit] = useActionState(restoreAction, initialFormState);
   return (
-    <Panel title="Recently deleted" lead="For seven days an environment can be restored with everything in it.">
+    <Panel
+      title="Recently deleted"
+      lead="For seven days an environment can be restored with everything in it."
+    >
       {state.message && (
         <div className="p-4 pb-0">
           <FormMessage state={state} />
@@ -34,7 +37,10 @@ export function DeletedEnvironments({
       )}
       <ul>
         {deleted.map(({ id, name, kind, deletedAt }) => (
-          <li key={id} className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2.5 last:border-b-0">
+          <li
+            key={id}
+            className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2.5 last:border-b-0"
+          >
             <EnvironmentDot kind={kind} />
             <span className="min-w-0 flex-1 truncate" title={name}>
               {name}

@@ -1,5 +1,6 @@
 import { Plus, Search } from "lucide-react";
 import { useId, useState, type KeyboardEvent } from "react";
+import { hasKeyboard } from "@/components/ui/first-focus";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
@@ -67,6 +68,7 @@ export function EnvironmentPicker({
           aria-controls={listId}
           aria-activedescendant={shown[active] && optionId(shown[active])}
           placeholder="Find an environment"
+          autoFocus={hasKeyboard()} // also when the create form gives way to the list again
           autoComplete="off"
           spellCheck={false}
           value={filter}

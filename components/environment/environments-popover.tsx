@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { focusFirstField } from "@/components/ui/first-focus";
 import { Popover } from "@/components/ui/popover";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { FormAction } from "@/lib/actions/form-state";
@@ -57,7 +58,7 @@ export function EnvironmentsPopover({
       label="Environments"
       open={open}
       onOpenChange={toggle}
-      onOpenAutoFocus={leaveKeyboardDown}
+      onOpenAutoFocus={focusFirstField}
       onEscapeKeyDown={(event) => {
         if (creating === undefined) return;
         event.preventDefault();
@@ -99,11 +100,4 @@ export function EnvironmentsPopover({
       )}
     </Popover>
   );
-}
-
-/** On touch screens a focused filter would raise the keyboard over the list; there the list itself comes first. */
-function leaveKeyboardDown(event: Event) {
-  if (!window.matchMedia("(pointer: coarse)").matches) return;
-  event.preventDefault();
-  if (event.target instanceof HTMLElement) event.target.focus();
 }

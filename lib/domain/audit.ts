@@ -52,6 +52,8 @@ export interface AuditQuery {
   /** Only events before this sequence number (the last one of the page before). */
   before?: bigint;
   environmentId?: string;
+  /** How many at most; a page unless told. */
+  limit?: number;
 }
 
 export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["events"][number];
@@ -59,6 +61,7 @@ export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["events"][num
 /** The events of the project (or of the whole organization, from an organization's context), newest first, a page at a time. */
 export async function listAuditEvents(ctx: OrganizationContext | ProjectContext, query: AuditQuery = {}) {
   requirePermission(ctx, "audit.read");
+  const limit = query.limit ?? pageSize;
   const rows = await ctx.db.read((tx) =>
     tx.auditEvent.findMany({
       where: {
@@ -68,10 +71,10 @@ export async function listAuditEvents(ctx: OrganizationContext | ProjectContext,
         ...(query.before && { seq: { lt: query.before } }),
       },
       orderBy: { seq: "desc" },
-      take: pageSize + 1,
+      take: limit + 1,
       omit: { hash: true, previousHash: true },
     }),
   );
-  const events = rows.slice(0, pageSize);
-  return { events, next: rows.length > pageSize ? (events.at(-1)?.seq ?? null) : null };
+  const events = rows.slice(0, limit);
+  return { events, next: rows.length > limit ? (events.at(-1)?.seq ?? null) : null };
 }

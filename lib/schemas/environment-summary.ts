@@ -7,7 +7,8 @@ export interface EnvironmentSummary {
   name: string;
   kind: EnvironmentKind;
   protected: boolean;
-  activeVersion: { number: number; name: string } | null;
+  /** `activatedAt` is an ISO 8601 moment. */
+  activeVersion: { number: number; name: string; digest: string; activatedAt: string } | null;
   stagedVersion: { number: number } | null;
   /** How many versions it is behind its lower neighbor; 0 for the lowest. */
   behind: number;

@@ -19,8 +19,8 @@ export const createEnvironmentSchema = z.strictObject({
   copyFrom: z
     .string()
     .max(60)
-    .optional()
-    .transform((slug) => slug || undefined),
+    .transform((slug) => slug || undefined)
+    .optional(),
 });
 export type CreateEnvironment = z.infer<typeof createEnvironmentSchema>;
 

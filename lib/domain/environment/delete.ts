@@ -12,6 +12,17 @@ import { firstFreeSlot } from "./limit";
 /** How long a deleted environment can be restored (E6). The row-level policy `due` says the same. */
 export const graceDays = 7;
 
+export type EnvironmentContents = Awaited<ReturnType<typeof countContents>>;
+
+/** What each environment of the project holds, by its id. */
+export function listEnvironmentContents(ctx: ProjectContext): Promise<Record<string, EnvironmentContents>> {
+  return ctx.db.read(async (tx) => {
+    const counted: Record<string, EnvironmentContents> = {};
+    for (const { id } of await livingEnvironments(tx, ctx)) counted[id] = await countContents(tx, ctx, id);
+    return counted;
+  });
+}
+
 /** What dies with an environment, counted in the database (E6). */
 export async function countContents(tx: Transaction, ctx: ProjectContext, environmentId: string) {
   const where = { projectId: ctx.project.id, environmentId };

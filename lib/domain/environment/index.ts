@@ -4,7 +4,9 @@ export {
   deleteEnvironment,
   graceDays,
   listDeletedEnvironments,
+  listEnvironmentContents,
   restoreEnvironment,
+  type EnvironmentContents,
 } from "./delete";
 export { environmentLimit } from "./limit";
 export { summarizeEnvironments } from "./summaries";

@@ -22,7 +22,12 @@ export function summarizeEnvironments(ctx: ProjectContext): Promise<EnvironmentS
         name: environment.name,
         kind: environment.kind,
         protected: environment.protected,
-        activeVersion: active && { number: active.number, name: active.name },
+        activeVersion: active && {
+          number: active.number,
+          name: active.name,
+          digest: active.digest,
+          activatedAt: (environment.activeDeployment?.activatedAt ?? new Date()).toISOString(),
+        },
         stagedVersion: environment.deployments[0]?.version ?? null,
         behind: below ? Math.max(0, below.number - (active?.number ?? 0)) : 0,
         connections: countReady(active?.manifest as Manifest | undefined, (key) =>
@@ -39,7 +44,9 @@ function environmentsWithState(tx: Transaction, ctx: ProjectContext) {
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: {
       ...livingColumns,
-      activeDeployment: { select: { version: { select: { number: true, name: true, manifest: true } } } },
+      activeDeployment: {
+        select: { activatedAt: true, version: { select: { number: true, name: true, digest: true, manifest: true } } },
+      },
       deployments: {
         where: { status: "staged" },
         select: { version: { select: { number: true } } },

@@ -1,0 +1,43 @@
+import type { SyncPlan } from "@/lib/schemas/sync";
+import type { ProjectContext } from "../context";
+import { notFound } from "../errors";
+
+/** A sync as it was applied, with its plan. */
+export async function getSync(ctx: ProjectContext, id: string) {
+  const sync = await ctx.db.read((tx) =>
+    tx.sync.findUnique({
+      where: { id, projectId: ctx.project.id },
+      include: { version: { select: { number: true, name: true } } },
+    }),
+  );
+  if (!sync) throw notFound("sync");
+  return { ...sync, plan: sync.plan as unknown as SyncPlan }; // stored by storeSync above
+}
+
+const pageSize = 50;
+
+export type SyncRow = Awaited<ReturnType<typeof listSyncs>>["syncs"][number];
+
+/** The project's syncs, newest first, a page at a time; `before` is the last id of the page before. */
+export async function listSyncs(ctx: ProjectContext, before?: string) {
+  const rows = await ctx.db.read((tx) =>
+    tx.sync.findMany({
+      where: { projectId: ctx.project.id, ...(before && { id: { lt: before } }) },
+      orderBy: { id: "desc" },
+      take: pageSize + 1,
+      select: {
+        id: true,
+        sourceName: true,
+        targetName: true,
+        targetEnvironmentId: true,
+        fromVersionNumber: true,
+        status: true,
+        actorName: true,
+        createdAt: true,
+        version: { select: { number: true, name: true } },
+      },
+    }),
+  );
+  const syncs = rows.slice(0, pageSize);
+  return { syncs, next: rows.length > pageSize ? (syncs.at(-1)?.id ?? null) : null };
+}

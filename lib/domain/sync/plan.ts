@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import type { PromotionPath } from "@/lib/db/generated/enums";
+import type { Finding } from "@/lib/schemas/finding";
+import type { Manifest } from "@/lib/schemas/manifest";
+import type { FileChange, PlanEnvironment, PlanVersion, SyncPlan } from "@/lib/schemas/sync";
+import { compareManifests } from "./compare-manifests";
+
+export interface PlanFile {
+  path: string;
+  sha256: string;
+  size: number;
+}
+
+export interface PlanSide {
+  version: PlanVersion;
+  manifest: Manifest;
+  files: readonly PlanFile[];
+}
+
+/** Everything a plan depends on, read in one transaction. */
+export interface PlanInputs {
+  source: PlanEnvironment;
+  target: PlanEnvironment;
+  promotionPath: PromotionPath;
+  /** What the source runs, and so what would arrive. */
+  to: PlanSide & { deploymentId: string };
+  /** What the target runs. */
+  from: (PlanSide & { deploymentId: string }) | null;
+  staged: (PlanVersion & { deploymentId: string }) | null;
+  findings: Finding[];
+  drift: string[];
+}
+
+/** The plan of a sync: pure, so that what is shown and what is applied cannot come from different code (S2). */
+export function buildSyncPlan(inputs: PlanInputs): SyncPlan {
+  const files = compareFiles(inputs.from?.files ?? [], inputs.to.files);
+  return {
+    digest: planDigest(inputs),
+    source: inputs.source,
+    target: inputs.target,
+    from: inputs.from?.version ?? null,
+    to: inputs.to.version,
+    staged: inputs.staged && withoutDeployment(inputs.staged),
+    files: files.changes,
+    unchangedFiles: files.unchanged,
+    manifest: compareManifests(inputs.from?.manifest ?? null, inputs.to.manifest),
+    findings: inputs.findings,
+    drift: inputs.drift,
+  };
+}
+
+/** Files by path, in path order: what is only in `after` is added, what is only in `before` removed. */
+function compareFiles(before: readonly PlanFile[], after: readonly PlanFile[]) {
+  const old = new Map(before.map((file) => [file.path, file]));
+  const now = new Map(after.map((file) => [file.path, file]));
+  const paths = [...new Set([...old.keys(), ...now.keys()])].toSorted();
+  const changes = paths.flatMap((path) => compareFile(path, old.get(path), now.get(path)));
+  return { changes, unchanged: paths.length - changes.length };
+}
+
+function compareFile(path: string, before: PlanFile | undefined, after: PlanFile | undefined): FileChange[] {
+  if (before?.sha256 === after?.sha256) return [];
+  const change = before && after ? "changed" : after ? "added" : "removed";
+  return [{ path, change, before: before?.size ?? null, after: after?.size ?? null }];
+}
+
+function withoutDeployment({ id, number, name, digest }: PlanVersion): PlanVersion {
+  return { id, number, name, digest };
+}
+
+/** What a digest covers, by what a person calls it when it moves. */
+const parts = [
+  "what the source runs",
+  "what the target runs",
+  "the rules",
+  "whether it is ready to run there",
+] as const;
+
+/**
+ * `<sha256 over everything>.<8 hex digits for each part>`: the first says whether two plans are the same, the others which
+ * part moved when they are not. Each part is the SHA-256 of a JSON array in a fixed order.
+ */
+function planDigest(inputs: PlanInputs): string {
+  const hashes = [
+    hash([inputs.source.id, inputs.to.version.digest, inputs.to.deploymentId]),
+    hash([inputs.target.id, inputs.from?.deploymentId, inputs.staged?.deploymentId, inputs.drift]),
+    hash([inputs.promotionPath, inputs.target.protected]),
+    hash(inputs.findings.map(({ code, severity, sentence }) => [code, severity, sentence])),
+  ];
+  return [hash(hashes), ...hashes.map((part) => part.slice(0, 8))].join(".");
+}
+
+function hash(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+/** Which parts differ between the plan a person read and the one computed now. Empty: they are the same. */
+export function whatMoved(seen: string, now: string): string[] {
+  if (seen === now) return [];
+  const [, ...before] = seen.split(".");
+  const [, ...after] = now.split(".");
+  const moved = parts.filter((_, index) => before[index] !== after[index]);
+  return moved.length > 0 ? moved : ["the plan"];
+}
