@@ -11,7 +11,7 @@ const PROGRAMS = {
 
 /** Bundles all programs, or the named ones, into a folder (dist/ unless told otherwise). */
 export async function bundle(names = Object.keys(PROGRAMS), outdir = join(root, "dist")) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const present = names.filter((name) => existsSync(join(root, PROGRAMS[name])));
   await build({
     absWorkingDir: root,
@@ -28,4 +28,5 @@ export async function bundle(names = Object.keys(PROGRAMS), outdir = join(root, 
     // The package throws outside a React server build; on plain Node its harmless half stands in.
     alias: { "server-only": "./node_modules/server-only/empty.js" },
   });
+  await stop(); // its helper process would otherwise live as long as ours
 }

@@ -13,5 +13,12 @@ export function stopRequested(): Promise<void> {
         resolve();
       });
     }
+    if (process.env.npm_lifecycle_event) onceOrphaned(resolve);
   });
+}
+
+/** A SIGTERM for `npm start` ends npm and its shell, and the shell does not pass it on. */
+function onceOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
