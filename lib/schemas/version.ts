@@ -25,16 +25,13 @@ export const versionNumberSchema = z.coerce
   .min(1, "Versions are counted from 1.")
   .max(2_147_483_647, "There is no version with so high a number.");
 
+/** A page of the list: only versions below this number. */
+export const versionCursorSchema = z.strictObject({ before: versionNumberSchema.exactOptional() });
+
+/** A file of a version by its path in the bundle. */
+export const versionFileQuerySchema = z.strictObject({ path: z.string().min(1).max(1000) });
+
 export interface DescribeVersion {
   name?: string | undefined;
   description?: string | undefined;
-}
-
-/** A version as lists, forms and the admin API show it; plain data that crosses to the browser. */
-export interface VersionSummary {
-  id: string;
-  number: number;
-  name: string;
-  digest: string;
-  files: number;
 }
