@@ -39,7 +39,7 @@ function Crumb({ place, last }: { place: Place; last: boolean }) {
         href={place.href}
         title={place.name}
         className={classNames(
-          "block max-w-72 truncate rounded-sm py-1.5 hover:text-ink",
+          "block max-w-72 truncate rounded-sm py-1.5 pointer-coarse:py-3 hover:text-ink",
           last ? "text-ink" : "text-ink-2",
         )}
       >

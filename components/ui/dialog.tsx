@@ -4,6 +4,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { focusFirstField } from "./first-focus";
 import { IconButton } from "./icon-button";
 
 const widths = { s: "sm:max-w-[26rem]", m: "sm:max-w-[34rem]", l: "sm:max-w-[47.5rem]" };
@@ -32,6 +33,7 @@ export function Dialog({ trigger, title, description, size = "m", footer, childr
       <Radix.Portal>
         <div data-veil className="fixed inset-0 z-40 grid animate-fade bg-veil sm:place-items-center sm:p-6">
           <Radix.Content
+            onOpenAutoFocus={focusFirstField}
             {...(!description && { "aria-describedby": undefined })}
             className={classNames(
               "flex max-h-dvh w-full min-w-0 animate-rise flex-col bg-raised focus:outline-none sm:max-h-[calc(100dvh-3rem)] sm:rounded-xl sm:border sm:border-line sm:shadow-float",
