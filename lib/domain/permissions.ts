@@ -56,9 +56,10 @@ export function requirePermission(
 ): void {
   if (context.may(permission, environment?.kind)) return;
   const place = environment ? ` in ${environment.name}` : "";
+  const helper = table[permission].admin === "nowhere" ? "an owner" : "an admin";
   throw new DomainError(
     "forbidden",
-    `Your role does not let you ${deeds[permission]}${place}. Ask an admin of the organization.`,
+    `Your role does not let you ${deeds[permission]}${place}. Ask ${helper} of the organization.`,
   );
 }
 

@@ -1,0 +1,51 @@
+import { Panel } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table } from "@/components/ui/table";
+import type { FormAction } from "@/lib/actions/form-state";
+import type { listInvitations } from "@/lib/domain/member";
+import { RevokeInvitationForm } from "./revoke-invitation-form";
+import { roleWords } from "./role-words";
+
+type Invitation = Awaited<ReturnType<typeof listInvitations>>[number];
+
+/** Links that were made and not used yet. */
+export function InvitationTable({
+  invitations,
+  revokeAction,
+}: {
+  invitations: readonly Invitation[];
+  revokeAction: FormAction;
+}) {
+  if (invitations.length === 0) return null;
+  return (
+    <Panel
+      title="Open invitations"
+      lead="Their links work once. Inviting an address again replaces its link."
+    >
+      <Table
+        caption="Open invitations"
+        rows={invitations}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "email",
+            header: "For",
+            cell: ({ email }) => <span className="font-medium wrap-anywhere">{email}</span>,
+          },
+          { key: "role", header: "Role", cell: ({ role }) => roleWords[role].label },
+          { key: "by", header: "By", cell: ({ createdByName }) => createdByName },
+          { key: "expires", header: "Expires", cell: ({ expiresAt }) => <RelativeTime date={expiresAt} /> },
+          {
+            key: "revoke",
+            header: "",
+            bare: true,
+            align: "end",
+            cell: ({ id, email }) => (
+              <RevokeInvitationForm invitationId={id} email={email} action={revokeAction} />
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
