@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
-import { nameSchema } from "./text";
+import { idSchema, nameSchema } from "./text";
 
 /** What a token may do, and the words for it. */
 export const tokenScopes = {
@@ -89,3 +89,8 @@ function canonicalRange(text: string): string | null {
     return null;
   }
 }
+
+export const revokeTokenSchema = z.strictObject({ tokenId: idSchema });
+
+/** The list's cursor in the address; anything else in it is ignored. */
+export const tokenCursorSchema = z.object({ before: idSchema.optional().catch(undefined) });

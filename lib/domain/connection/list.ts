@@ -1,0 +1,76 @@
+import type { ConnectionStatus } from "@/lib/db/generated/enums";
+import type { AuthScheme } from "@/lib/schemas/system";
+import type { EnvironmentContext } from "../context";
+import { currentVersions, type CurrentVersion } from "../environment/manifests";
+import { requirePermission } from "../permissions";
+import { sameSecretElsewhere } from "./shared-secret";
+import { storedAuth, systemColumns } from "./system";
+
+/** Whether what runs here, or is staged to, uses a system. */
+export type ConnectionNeed = "required" | "optional" | "unused";
+
+/** A system of the project and how this environment is connected to it. Nothing of its credentials but their fingerprint. */
+export interface ConnectionRow {
+  systemId: string;
+  key: string;
+  name: string;
+  auth: AuthScheme;
+  docsUrl: string | null;
+  /** The system's own address, and this environment's where it differs. */
+  systemBaseUrl: string;
+  baseUrl: string | null;
+  need: ConnectionNeed;
+  /** `empty` also where there is no row yet. */
+  status: ConnectionStatus;
+  fingerprint: string | null;
+  changedAt: Date | null;
+  changedBy: string | null;
+  /** Other environments that hold the same secret. */
+  sameSecretIn: string[];
+}
+
+/** Every system of the project (at most a few dozen), those that are needed here first. */
+export async function listConnections(ctx: EnvironmentContext): Promise<ConnectionRow[]> {
+  requirePermission(ctx, "project.read");
+  const { systems, versions, connections } = await ctx.db.read(async (tx) => ({
+    systems: await tx.system.findMany({ where: { projectId: ctx.project.id }, select: systemColumns }),
+    versions: await currentVersions(tx, ctx),
+    connections: await tx.connection.findMany({
+      where: { environmentId: ctx.environment.id },
+      omit: { organizationId: true, projectId: true },
+    }),
+  }));
+  const sameSecret = await sameSecretElsewhere(
+    ctx,
+    connections.flatMap(({ fingerprint }) => fingerprint ?? []),
+  );
+  const rows = systems.map((system): ConnectionRow => {
+    const connection = connections.find(({ systemId }) => systemId === system.id);
+    return {
+      systemId: system.id,
+      key: system.key,
+      name: system.name,
+      auth: storedAuth(system.auth),
+      docsUrl: system.docsUrl,
+      systemBaseUrl: system.baseUrl,
+      baseUrl: connection?.baseUrl ?? null,
+      need: needOf(system.key, versions),
+      status: connection?.status ?? "empty",
+      fingerprint: connection?.fingerprint ?? null,
+      changedAt: connection?.credentialsChangedAt ?? null,
+      changedBy: connection?.credentialsChangedBy ?? null,
+      sameSecretIn: connection?.fingerprint ? sameSecret(system.id, connection.fingerprint) : [],
+    };
+  });
+  return rows.toSorted(
+    (one, other) => weight[one.need] - weight[other.need] || one.name.localeCompare(other.name, "en"),
+  );
+}
+
+const weight: Record<ConnectionNeed, number> = { required: 0, optional: 1, unused: 2 };
+
+function needOf(key: string, versions: readonly CurrentVersion[]): ConnectionNeed {
+  const uses = versions.flatMap(({ manifest }) => manifest.systems[key] ?? []);
+  if (uses.length === 0) return "unused";
+  return uses.some(({ required }) => required) ? "required" : "optional";
+}

@@ -1,0 +1,120 @@
+import { sealFor } from "@/lib/crypto/seal";
+import type { ConnectionStatus } from "@/lib/db/generated/enums";
+import { newId } from "@/lib/ids";
+import { environmentKey } from "@/lib/keys/environment-key";
+import { credentialFields, credentialInput, type SaveConnection } from "@/lib/schemas/connection";
+import { recordAudit } from "../audit";
+import type { EnvironmentContext } from "../context";
+import { DomainError } from "../errors";
+import { requirePermission } from "../permissions";
+import { fingerprintOf } from "./fingerprint";
+import { sameSecretElsewhere } from "./shared-secret";
+import { findSystem } from "./system";
+
+type System = Awaited<ReturnType<typeof findSystem>>;
+
+/**
+ * Connects a system in this environment, or replaces what connects it, under the same id. Credentials are sealed before the
+ * transaction begins and cannot be read back (C2, C3). They are asked for anew whenever the base URL changes: whoever could
+ * send kept credentials to an address of their own could read them. `sameSecretIn` names the other environments that hold
+ * the same ones. @throws `forbidden`, `not_found`, `invalid_input`, `unavailable`
+ */
+export async function saveConnection(ctx: EnvironmentContext, input: SaveConnection) {
+  requirePermission(ctx, "connection.manage");
+  const { system, existing } = await ctx.db.read(async (tx) => ({
+    system: await findSystem(tx, ctx, input.systemId),
+    existing: await tx.connection.findFirst({
+      where: { systemId: input.systemId, environmentId: ctx.environment.id },
+      select: { id: true },
+    }),
+  }));
+  const credentials = requireCredentials(system, input.credentials);
+  const id = existing?.id ?? newId();
+  const sealed = credentials && (await sealCredentials(ctx, id, credentials));
+  const fingerprint = credentials && fingerprintOf(ctx, system.id, credentials);
+  const baseUrl = input.baseUrl === system.baseUrl ? null : input.baseUrl;
+
+  await ctx.db.write(async (tx) => {
+    const owned = {
+      organizationId: ctx.organization.id,
+      projectId: ctx.project.id,
+      environmentId: ctx.environment.id,
+    };
+    const here = { id, environmentId: ctx.environment.id };
+    const changed = {
+      baseUrl,
+      status: statusOf(credentials),
+      fingerprint,
+      credentialsChangedAt: new Date(),
+      credentialsChangedBy: ctx.actor.name,
+    };
+    const before = await tx.connection.findFirst({
+      where: here,
+      select: { baseUrl: true, fingerprint: true },
+    });
+    // Created by somebody else meanwhile: the unique (environment, system) refuses, and they are asked to look again.
+    if (before) await tx.connection.update({ where: here, data: changed, select: { id: true } });
+    else
+      await tx.connection.create({
+        data: { ...owned, id, systemId: system.id, ...changed },
+        select: { id: true },
+      });
+    if (sealed)
+      await tx.connectionSecret.upsert({
+        where: { connectionId: id, environmentId: ctx.environment.id },
+        create: { ...owned, connectionId: id, sealed },
+        update: { sealed },
+        select: { connectionId: true },
+      });
+    await recordAudit(tx, ctx, {
+      action: "connection.saved",
+      target: { kind: "connection", id, name: system.name },
+      ...(before && { before: { baseUrl: before.baseUrl, fingerprint: before.fingerprint } }),
+      after: { system: system.key, auth: system.auth.type, baseUrl, fingerprint },
+    });
+  });
+  const sameSecret = await sameSecretElsewhere(ctx, fingerprint ? [fingerprint] : []);
+  return { id, system: system.name, sameSecretIn: sameSecret(system.id, fingerprint) };
+}
+
+/** Live tests set every other status: nothing is called valid that was not seen to work. */
+function statusOf(credentials: Record<string, string> | null): ConnectionStatus {
+  return credentials ? "untested" : "empty";
+}
+
+/** The credentials this system's scheme asks for, each given and no others; null when it asks for none. */
+function requireCredentials(system: System, given: Record<string, string>): Record<string, string> | null {
+  const fields = credentialFields[system.auth.type];
+  const missing = fields.find(({ name }) => !given[name]);
+  if (missing) {
+    const field = credentialInput(missing.name);
+    throw new DomainError("invalid_input", `Enter the ${wordsOf(missing.label)}.`, { field });
+  }
+  const extra = Object.keys(given).find((name) => !fields.some((field) => field.name === name));
+  if (extra !== undefined)
+    throw new DomainError(
+      "invalid_input",
+      `${system.name} does not use that kind of credentials. Reload the page.`,
+    );
+  return fields.length > 0 ? given : null;
+}
+
+/** "Client ID" → "client ID", "API key" stays: abbreviations keep their case. */
+function wordsOf(label: string): string {
+  return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+async function sealCredentials(
+  ctx: EnvironmentContext,
+  connectionId: string,
+  credentials: Record<string, string>,
+) {
+  const key = await environmentKey(ctx);
+  const place = {
+    environmentId: ctx.environment.id,
+    table: "connection_secrets",
+    rowId: connectionId,
+    column: "sealed",
+  };
+  return sealFor(key, Buffer.from(JSON.stringify(credentials), "utf8"), place);
+}

@@ -1,0 +1,4 @@
+export { listTokens, type TokenRow } from "./list";
+export { mintToken } from "./mint";
+export { tokenPrefixes, tokenPrefixOf } from "./prefix";
+export { revokeToken } from "./revoke";

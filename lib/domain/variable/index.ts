@@ -1,0 +1,3 @@
+export { clearVariable } from "./clear";
+export { listVariables, type VariableRow } from "./list";
+export { setVariable } from "./set";
