@@ -82,12 +82,22 @@ async function enter(tx: Transaction, scope: Scope, mode: Mode): Promise<void> {
     set_config('app.invitation_mac', ${scope.invitationMac?.toString("hex") ?? ""}, true)`;
 }
 
-/** A constraint that caught what a rule's own check did not see in time: somebody else was a moment faster. */
+/** Two of the database's own refusals are a person's to know; every other one is a fault. */
 function translate(error: unknown): unknown {
-  const lostRace = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-  return lostRace
-    ? new DomainError("conflict", "Somebody else made the same change a moment ago. Reload and try again.")
-    : error;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return error;
+  // A constraint that caught what a rule's own check did not see in time.
+  if (error.code === "P2002")
+    return new DomainError(
+      "conflict",
+      "Somebody else made the same change a moment ago. Reload and try again.",
+    );
+  // No connection of the pool became free, or the transaction took too long.
+  if (error.code === "P2028")
+    return new DomainError(
+      "unavailable",
+      "The database is busy, and nothing was changed. Try again in a moment.",
+    );
+  return error;
 }
 
 /** P2034: a deadlock or serialization failure, which PostgreSQL resolves by ending one of the two. */

@@ -37,10 +37,11 @@ export async function seedVersion(
   {
     manifest,
     content = newId(),
+    files = [],
     ...described
-  }: DescribeVersion & { manifest?: object; content?: string } = {},
+  }: DescribeVersion & { manifest?: object; content?: string; files?: Packed[] } = {},
 ) {
-  const bundle = await seedBundle([{ path: "src/main.ts", content }], manifest);
+  const bundle = await seedBundle([{ path: "src/main.ts", content }, ...files], manifest);
   return (await createVersion(ctx, bundle, described)).version;
 }
 

@@ -11,8 +11,9 @@ import { lockEnvironments } from "../environment/lock";
 import { DomainError } from "../errors";
 import { nameKey } from "../names";
 import { requirePermission } from "../permissions";
-import { readPlanInputs } from "./inputs";
-import { buildSyncPlan, whatMoved } from "./plan";
+import { buildSyncPlan, planDigest, whatMoved, type PlanBasis } from "./plan";
+import { readPlanBasis, readPlanFiles } from "./read";
+import { inTurn } from "./turn";
 
 export interface AppliedSync {
   id: string;
@@ -25,31 +26,34 @@ export interface AppliedSync {
  * Puts the source's active version into the target: stages it there and, if asked and nothing blocks, activates it. It copies
  * the version and nothing else (S3): inside this transaction the target's secrets cannot be read, nor what belongs to it
  * written. Sent twice with the same key it happens once (S5).
- * @throws `plan_stale` naming what moved; `forbidden`; and what `readPlanInputs` refuses
+ * @throws `plan_stale` naming what moved; `forbidden`; and what `readPlanBasis` refuses
  */
 export async function applySync(ctx: ProjectContext, input: ApplySync): Promise<AppliedSync> {
   const known = await appliedBefore(ctx, input.idempotencyKey);
   if (known) return known;
   const began = performance.now();
-  const scope = {
-    organizationId: ctx.organization.id,
-    projectId: ctx.project.id,
-    operation: "sync",
-  } as const;
   try {
-    return await openScope(scope).write(async (tx) => {
-      await lockBothEnds(tx, ctx, input);
-      const inputs = await readPlanInputs(tx, ctx, input);
-      const plan = buildSyncPlan(inputs);
-      assertMayApply(ctx, plan, input);
-      return storeSync(tx, ctx, plan, input, began);
-    });
+    return await inTurn(`${ctx.project.id}/${input.target}`, () => applyAlone(ctx, input, began));
   } catch (error) {
     // The same key a moment earlier: its own sync is the answer, not a conflict with itself.
     const twin = await appliedBefore(ctx, input.idempotencyKey);
     if (twin) return twin;
     throw error;
   }
+}
+
+function applyAlone(ctx: ProjectContext, input: ApplySync, began: number): Promise<AppliedSync> {
+  const scope = {
+    organizationId: ctx.organization.id,
+    projectId: ctx.project.id,
+    operation: "sync",
+  } as const;
+  return openScope(scope).write(async (tx) => {
+    await lockBothEnds(tx, ctx, input);
+    const basis = await readPlanBasis(tx, ctx, input);
+    assertMayApply(ctx, basis, input);
+    return storeSync(tx, ctx, buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis)), input, began);
+  });
 }
 
 async function appliedBefore(ctx: ProjectContext, idempotencyKey: string): Promise<AppliedSync | null> {
@@ -71,23 +75,24 @@ async function lockBothEnds(
   await lockEnvironments(tx, ...ends.map(({ id }) => id));
 }
 
-function assertMayApply(ctx: ProjectContext, plan: SyncPlan, input: ApplySync): void {
-  requirePermission(ctx, "deployment.create", plan.target);
-  const moved = whatMoved(input.planDigest, plan.digest);
+function assertMayApply(ctx: ProjectContext, basis: PlanBasis, input: ApplySync): void {
+  const { target, from, to } = basis;
+  requirePermission(ctx, "deployment.create", target);
+  const moved = whatMoved(input.planDigest, planDigest(basis));
   if (moved.length > 0)
     throw new DomainError(
       "plan_stale",
       `Nothing was applied, because ${moved.join(" and ")} changed while you were reading. Read the new plan, then sync.`,
     );
-  if (plan.from?.digest === plan.to.digest)
+  if (from?.version.digest === to.version.digest)
     throw new DomainError(
       "conflict",
-      `${plan.target.name} already runs v${plan.to.number}. There is nothing to sync.`,
+      `${target.name} already runs v${to.version.number}. There is nothing to sync.`,
     );
-  if (plan.target.kind === "production" && nameKey(input.confirmation ?? "") !== nameKey(plan.target.name))
+  if (target.kind === "production" && nameKey(input.confirmation ?? "") !== nameKey(target.name))
     throw new DomainError(
       "invalid_input",
-      `Type ${plan.target.name} to confirm that this is where the version goes.`,
+      `Type ${target.name} to confirm that this is where the version goes.`,
       {
         field: "confirmation",
       },

@@ -53,8 +53,12 @@ function compareKeys(
   after: Record<string, unknown>,
   sentence: (change: "added" | "removed", key: string) => string,
 ): ManifestChange[] {
-  const added = Object.keys(after).filter((key) => !(key in before));
-  const removed = Object.keys(before).filter((key) => !(key in after));
+  const added = Object.keys(after)
+    .toSorted()
+    .filter((key) => !(key in before));
+  const removed = Object.keys(before)
+    .toSorted()
+    .filter((key) => !(key in after));
   return [
     ...added.map((key) => ({ change: "added" as const, sentence: sentence("added", key) })),
     ...removed.map((key) => ({ change: "removed" as const, sentence: sentence("removed", key) })),

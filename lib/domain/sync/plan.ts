@@ -11,41 +11,47 @@ export interface PlanFile {
   size: number;
 }
 
-export interface PlanSide {
+interface Running {
+  deploymentId: string;
   version: PlanVersion;
   manifest: Manifest;
-  files: readonly PlanFile[];
 }
 
-/** Everything a plan depends on, read in one transaction. */
-export interface PlanInputs {
+/** Everything a plan depends on, read in one transaction. The files are not in it: a version's digest stands for them. */
+export interface PlanBasis {
   source: PlanEnvironment;
   target: PlanEnvironment;
   promotionPath: PromotionPath;
   /** What the source runs, and so what would arrive. */
-  to: PlanSide & { deploymentId: string };
+  to: Running;
   /** What the target runs. */
-  from: (PlanSide & { deploymentId: string }) | null;
-  staged: (PlanVersion & { deploymentId: string }) | null;
+  from: Running | null;
+  staged: { deploymentId: string; version: PlanVersion } | null;
   findings: Finding[];
   drift: string[];
 }
 
+/** The files of both versions. */
+export interface PlanFiles {
+  before: readonly PlanFile[];
+  after: readonly PlanFile[];
+}
+
 /** The plan of a sync: pure, so that what is shown and what is applied cannot come from different code (S2). */
-export function buildSyncPlan(inputs: PlanInputs): SyncPlan {
-  const files = compareFiles(inputs.from?.files ?? [], inputs.to.files);
+export function buildSyncPlan(basis: PlanBasis, { before, after }: PlanFiles): SyncPlan {
+  const files = compareFiles(before, after);
   return {
-    digest: planDigest(inputs),
-    source: inputs.source,
-    target: inputs.target,
-    from: inputs.from?.version ?? null,
-    to: inputs.to.version,
-    staged: inputs.staged && withoutDeployment(inputs.staged),
+    digest: planDigest(basis),
+    source: basis.source,
+    target: basis.target,
+    from: basis.from?.version ?? null,
+    to: basis.to.version,
+    staged: basis.staged?.version ?? null,
     files: files.changes,
     unchangedFiles: files.unchanged,
-    manifest: compareManifests(inputs.from?.manifest ?? null, inputs.to.manifest),
-    findings: inputs.findings,
-    drift: inputs.drift,
+    manifest: compareManifests(basis.from?.manifest ?? null, basis.to.manifest),
+    findings: basis.findings,
+    drift: basis.drift,
   };
 }
 
@@ -64,10 +70,6 @@ function compareFile(path: string, before: PlanFile | undefined, after: PlanFile
   return [{ path, change, before: before?.size ?? null, after: after?.size ?? null }];
 }
 
-function withoutDeployment({ id, number, name, digest }: PlanVersion): PlanVersion {
-  return { id, number, name, digest };
-}
-
 /** What a digest covers, by what a person calls it when it moves. */
 const parts = [
   "what the source runs",
@@ -80,12 +82,12 @@ const parts = [
  * `<sha256 over everything>.<8 hex digits for each part>`: the first says whether two plans are the same, the others which
  * part moved when they are not. Each part is the SHA-256 of a JSON array in a fixed order.
  */
-function planDigest(inputs: PlanInputs): string {
+export function planDigest(basis: PlanBasis): string {
   const hashes = [
-    hash([inputs.source.id, inputs.to.version.digest, inputs.to.deploymentId]),
-    hash([inputs.target.id, inputs.from?.deploymentId, inputs.staged?.deploymentId, inputs.drift]),
-    hash([inputs.promotionPath, inputs.target.protected]),
-    hash(inputs.findings.map(({ code, severity, sentence }) => [code, severity, sentence])),
+    hash([basis.source.id, basis.to.version.digest, basis.to.deploymentId]),
+    hash([basis.target.id, basis.from?.deploymentId, basis.staged?.deploymentId, basis.drift]),
+    hash([basis.promotionPath, basis.target.protected]),
+    hash(basis.findings.map(({ code, severity, sentence }) => [code, severity, sentence])),
   ];
   return [hash(hashes), ...hashes.map((part) => part.slice(0, 8))].join(".");
 }

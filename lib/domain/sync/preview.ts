@@ -2,15 +2,18 @@ import type { PlanSync, SyncPreview } from "@/lib/schemas/sync";
 import type { ProjectContext } from "../context";
 import { countContents } from "../environment";
 import { requirePermission } from "../permissions";
-import { readPlanInputs } from "./inputs";
+import { readPlanBasis, readPlanFiles } from "./read";
 import { buildSyncPlan } from "./plan";
 
 /** The plan of a sync from one environment to another, for reading; nothing is changed (S2). */
 export function previewSync(ctx: ProjectContext, input: PlanSync): Promise<SyncPreview> {
   requirePermission(ctx, "project.read");
   return ctx.db.read(async (tx) => {
-    const inputs = await readPlanInputs(tx, ctx, input);
-    const { connections, variables, tokens } = await countContents(tx, ctx, inputs.target.id);
-    return { plan: buildSyncPlan(inputs), stays: { connections, variables, tokens } };
+    const basis = await readPlanBasis(tx, ctx, input);
+    const { connections, variables, tokens } = await countContents(tx, ctx, basis.target.id);
+    return {
+      plan: buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis)),
+      stays: { connections, variables, tokens },
+    };
   });
 }

@@ -1,18 +1,18 @@
 import type { Transaction } from "@/lib/db/scope";
-import type { Manifest } from "@/lib/schemas/manifest";
 import type { ProjectContext } from "../context";
 import { DomainError, notFound } from "../errors";
 import { livingEnvironments, type LivingEnvironment } from "../environment/create";
 import { findings } from "../preflight";
+import { storedManifest } from "../version/stored-manifest";
 import { readDrift } from "./drift";
 import { assertPathAllowed } from "./path-rule";
-import type { PlanFile, PlanInputs, PlanSide } from "./plan";
+import type { PlanBasis, PlanFile, PlanFiles } from "./plan";
 
 /**
  * Reads all that a plan depends on, and refuses where there is none: same environment, a way the rules do not allow, a source
  * that runs nothing (S1). @throws `not_found`, `path_not_allowed`, `nothing_deployed`
  */
-export async function readPlanInputs(
+export async function readPlanBasis(
   tx: Transaction,
   ctx: ProjectContext,
   slugs: { source: string; target: string },
@@ -32,7 +32,7 @@ export async function readPlanInputs(
       "nothing_deployed",
       `${source.name} runs no version yet. Deploy one there first, then sync it.`,
     );
-  const inputs: PlanInputs = {
+  const basis: PlanBasis = {
     source: planEnvironment(source),
     target: planEnvironment(target),
     promotionPath,
@@ -42,11 +42,30 @@ export async function readPlanInputs(
     findings: await findings(tx, ctx, target, to.manifest),
     drift: await readDrift(tx, ctx, target),
   };
-  return inputs;
+  return basis;
 }
 
 function planEnvironment({ id, slug, name, kind, protected: isProtected }: LivingEnvironment) {
   return { id, slug, name, kind, protected: isProtected };
+}
+
+/** The files of what runs in the target and of what would arrive. */
+export async function readPlanFiles(
+  tx: Transaction,
+  ctx: ProjectContext,
+  { from, to }: PlanBasis,
+): Promise<PlanFiles> {
+  return {
+    before: from ? await readFiles(tx, ctx, from.version.id) : [],
+    after: await readFiles(tx, ctx, to.version.id),
+  };
+}
+
+/** Two thousand files are two thousand rows: read as they are, without the client's per-row work. */
+function readFiles(tx: Transaction, ctx: ProjectContext, versionId: string): Promise<PlanFile[]> {
+  return tx.$queryRaw<PlanFile[]>`
+    SELECT path, encode(sha256, 'hex') AS sha256, size FROM version_files
+    WHERE project_id = ${ctx.project.id}::uuid AND version_id = ${versionId}::uuid`;
 }
 
 const versionColumns = { id: true, number: true, name: true, digest: true } as const;
@@ -58,17 +77,7 @@ async function readActive(tx: Transaction, ctx: ProjectContext, environment: Liv
   });
   if (!deployment) return null;
   const { manifest, ...version } = deployment.version;
-  const files = await readFiles(tx, ctx, version.id);
-  // Parsed by the manifest's schema when the version was made, and never changed since (V1).
-  const side: PlanSide = { version, manifest: manifest as unknown as Manifest, files };
-  return { ...side, deploymentId: deployment.id };
-}
-
-/** Two thousand files are two thousand rows: read as they are, without the client's per-row work. */
-function readFiles(tx: Transaction, ctx: ProjectContext, versionId: string): Promise<PlanFile[]> {
-  return tx.$queryRaw<PlanFile[]>`
-    SELECT path, encode(sha256, 'hex') AS sha256, size FROM version_files
-    WHERE project_id = ${ctx.project.id}::uuid AND version_id = ${versionId}::uuid`;
+  return { deploymentId: deployment.id, version, manifest: storedManifest(manifest) };
 }
 
 async function readStaged(tx: Transaction, ctx: ProjectContext, environment: LivingEnvironment) {
@@ -76,5 +85,5 @@ async function readStaged(tx: Transaction, ctx: ProjectContext, environment: Liv
     where: { projectId: ctx.project.id, environmentId: environment.id, status: "staged" },
     select: { id: true, version: { select: versionColumns } },
   });
-  return deployment && { ...deployment.version, deploymentId: deployment.id };
+  return deployment && { deploymentId: deployment.id, version: deployment.version };
 }

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import type { EnvironmentContext } from "@/lib/domain/context";
+import { newId } from "@/lib/ids";
+
+/** Fills an environment with one row of each thing that belongs to it alone, for each system of the project. */
+export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
+  const owned = {
+    organizationId: ctx.organization.id,
+    projectId: ctx.project.id,
+    environmentId: ctx.environment.id,
+  };
+  await ctx.db.note(async (tx) => {
+    await tx.environmentKey.create({
+      data: {
+        ...owned,
+        id: newId(),
+        generation: 1,
+        publicKey: bytes(32),
+        wrappedPrivateKey: bytes(60),
+        rootKeyId: "seed",
+      },
+      select: { id: true },
+    });
+    for (const { id: systemId } of await tx.system.findMany({ where: { projectId: ctx.project.id } })) {
+      const connection = await tx.connection.create({
+        data: { ...owned, id: newId(), systemId, status: "untested", fingerprint: bytes(4).toString("hex") },
+        select: { id: true },
+      });
+      await tx.connectionSecret.create({
+        data: { ...owned, connectionId: connection.id, sealed: bytes(80) },
+        select: { connectionId: true },
+      });
+    }
+    await tx.variable.create({
+      data: { ...owned, id: newId(), name: "RETRY_LIMIT", value: "3" },
+      select: { id: true },
+    });
+    await tx.apiToken.create({
+      data: { ...owned, id: newId(), name: "worker", mac: bytes(32), display: "lkt_…", createdByName: "Ada" },
+      select: { id: true },
+    });
+  });
+}
+
+function bytes(length: number): Buffer<ArrayBuffer> {
+  return Buffer.from(randomBytes(length));
+}
