@@ -8,8 +8,6 @@ import { Readable } from "node:stream";
 import { build } from "esbuild";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createOpaqueToken } from "@/lib/crypto/opaque-token";
-import { DomainError } from "@/lib/domain/errors";
-import { readUpload } from "@/lib/domain/version/upload";
 import { manifestFile, tgzOf } from "@/tests/archives";
 
 // The server here stands in for the admin API, only as far as its protocol goes; e2e tests run against the real one.
@@ -23,6 +21,7 @@ let origin: string;
 let home: string;
 let seen: string[] = [];
 let preflight: string[] = [];
+let refusal: string | undefined;
 
 // Inside the project, so that the packages are found; dist/ is nobody's source.
 const program = join(import.meta.dirname, `../dist/cli-test-${process.pid}.mjs`);
@@ -40,10 +39,7 @@ beforeAll(async () => {
     answer(incoming).then(
       ([status, body]) =>
         outgoing.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body)),
-      (error: unknown) => {
-        const problem = { status: 422, detail: error instanceof DomainError ? error.message : "?" };
-        outgoing.writeHead(422, { "content-type": "application/problem+json" }).end(JSON.stringify(problem));
-      },
+      (error: unknown) => outgoing.writeHead(500).end(String(error)),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -58,6 +54,7 @@ afterAll(async () => {
 beforeEach(async () => {
   seen = [];
   preflight = [];
+  refusal = undefined;
   home = await mkdtemp(join(tmpdir(), "locktender-cli-"));
   return () => rm(home, { recursive: true });
 });
@@ -71,9 +68,14 @@ async function answer(incoming: IncomingMessage): Promise<[status: number, body:
   if (url === "GET /api/v1/orgs/acme/projects/orders/versions")
     return [200, { versions: [version("sha256:abc", 3)], next: null }];
   if (url === "POST /api/v1/orgs/acme/projects/orders/versions") {
-    const { bundle, name, description } = await readUpload(requestOf(incoming));
-    seen.push(`${name} / ${description}`);
-    return [201, { version: { ...version(bundle.digest, bundle.files.length), created: true } }];
+    const form = await requestOf(incoming).formData();
+    const files = [...form.getAll("file"), ...form.getAll("archive")].filter(
+      (part) => typeof part !== "string",
+    );
+    seen.push(`${form.get("name")} / ${form.get("description")}`, String(form.get("paths")));
+    for (const file of files) seen.push(`${file.name}: ${file.size} bytes`);
+    if (refusal) return [422, { detail: refusal }];
+    return [201, { version: { ...version("sha256:abc", files.length), created: true } }];
   }
   if (url === "POST /api/v1/orgs/acme/projects/orders/env/dev/deployments") {
     seen.push(await new Response(requestOf(incoming).body).text());
@@ -181,18 +183,17 @@ describe("push", () => {
       env: signedIn(),
     });
     expect(run).toMatchObject({ code: 0, err: "" });
-    expect(run.out).toMatch(/^Version 7 “v7\uFFFD\[31m” is made: 2 files, sha256:[0-9a-f]{64}\n$/);
+    expect(run.out).toMatch(/^Version 7 “v7\uFFFD\[31m” is made: 2 files, sha256:abc\n$/);
     expect(seen).toContain("First / It's new");
+    expect(seen).toContain('["locktender.json","src/a.ts"]');
   });
 
-  test("makes the same version of an archive, and prints JSON for programs", async () => {
-    const path = await folder({ "locktender.json": String(manifestFile.content) });
-    await writeFile(join(home, "a.tgz"), await tgzOf([manifestFile]));
-    const [one, other] = await Promise.all(
-      [path, join(home, "a.tgz")].map((each) => locktender([...push, each, "--json"], { env: signedIn() })),
-    );
-    expect(JSON.parse(one?.out ?? "")).toMatchObject({ version: { number: 7, files: 1 } });
-    expect(other).toEqual(one);
+  test("sends an archive as it is, and prints JSON for programs", async () => {
+    const archive = await tgzOf([manifestFile]);
+    await writeFile(join(home, 'my "a".tgz'), archive);
+    const { out } = await locktender([...push, join(home, 'my "a".tgz'), "--json"], { env: signedIn() });
+    expect(JSON.parse(out)).toMatchObject({ version: { number: 7, digest: "sha256:abc" } });
+    expect(seen).toContain(`my "a".tgz: ${archive.byteLength} bytes`);
   });
 
   test("deploys and activates, and says what stands in the way", async () => {
@@ -206,14 +207,31 @@ describe("push", () => {
     expect(blocked).toMatchObject({ code: 1, err: "blocking: Shopify has no connection.\n" });
   });
 
-  test("tells a mistake before anything is sent", async () => {
-    const path = await folder({ "locktender.json": '{\n  "nmae": "x"\n}' });
-    const mistaken = await locktender([...push, path], { env: signedIn() });
-    expect(mistaken).toMatchObject({ code: 1, err: expect.stringContaining("line 2, nmae") });
+  test("tells before anything is sent what can never be part of a bundle", async () => {
+    const path = await folder({ "locktender.json": String(manifestFile.content) });
+    const refused = async (says: string) => {
+      const run = await locktender([...push, path], { env: signedIn() });
+      expect(run).toMatchObject({ code: 1, out: "", err: expect.stringContaining(says) });
+    };
     await symlink("/etc/passwd", join(path, "link"));
-    const linked = await locktender([...push, path], { env: signedIn() });
-    expect(linked).toMatchObject({ code: 1, err: expect.stringContaining("“link” is a link") });
+    await refused("“link” is not a plain file");
+    await rm(join(path, "link"));
+    await writeFile(join(path, "large"), Buffer.alloc(1024 * 1024 + 1));
+    await refused("“large” is larger than 1 MiB");
+    await rm(join(path, "large"));
+    await mkdir(join(path, "node_modules"));
+    await refused("“node_modules” cannot be part of a bundle");
     expect(seen).toEqual([]);
+  });
+
+  test("prints why the server refuses a bundle", async () => {
+    refusal = "locktender.json line 2, nmae: is not a name Locktender knows here.";
+    const path = await folder({ "locktender.json": "{}" });
+    expect(await locktender([...push, path], { env: signedIn() })).toEqual({
+      code: 1,
+      out: "",
+      err: `${refusal}\n`,
+    });
   });
 
   test("prints the server's refusal", async () => {

@@ -1,7 +1,6 @@
 import { commands } from "./commands";
 import { help } from "./commands/help";
 import { Failure, UsageError } from "./failure";
-import { DomainError } from "@/lib/domain/errors";
 import { complain } from "./terminal";
 
 /** `locktender <command> …`. Exit codes: 0 done, 1 refused or failed (the reason on stderr), 2 called the wrong way. */
@@ -22,8 +21,7 @@ function explain(error: unknown): number {
     complain(error.message);
     return 2;
   }
-  // A refusal of the bundle reads the same here as it would on the server.
-  if (error instanceof Failure || error instanceof DomainError) {
+  if (error instanceof Failure) {
     complain(error.message);
     return 1;
   }

@@ -3,23 +3,23 @@ import { request as requestHttp, type ClientRequest, type IncomingMessage } from
 import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { BundleFile } from "@/lib/domain/version/bundle";
 import { authorization, unreachable, type Answer } from "./api";
 import type { Config } from "./config";
+import type { Source } from "./source";
 
 /**
- * Sends files as multipart/form-data (docs/bundle-format.md) and tells how far it is, in bytes: `fetch` cannot. A server that
+ * Sends a folder or an archive as multipart/form-data (docs/bundle-format.md) and tells how far it is, in bytes: `fetch` cannot. A server that
  * refuses in the middle is heard; what it says counts more than the broken pipe after it.
  */
 export async function upload(
   config: Config,
   path: string,
-  files: readonly BundleFile[],
+  source: Source,
   fields: Readonly<Record<string, string>>,
   onProgress: (sent: number, total: number) => void,
 ): Promise<Answer> {
   const boundary = `locktender-${randomBytes(16).toString("hex")}`;
-  const parts = formParts(boundary, files, fields);
+  const parts = formParts(boundary, source, fields);
   const total = parts.reduce((sum, part) => sum + part.byteLength, 0);
   const start = config.origin.startsWith("https:") ? requestHttps : requestHttp;
   const request = start(`${config.origin}${path}`, {
@@ -42,23 +42,30 @@ export async function upload(
   });
 }
 
-function formParts(
-  boundary: string,
-  files: readonly BundleFile[],
-  fields: Readonly<Record<string, string>>,
-): Uint8Array[] {
+function formParts(boundary: string, source: Source, fields: Readonly<Record<string, string>>): Uint8Array[] {
   const line = `--${boundary}\r\ncontent-disposition: form-data;`;
   const text = (name: string, value: string) => Buffer.from(`${line} name="${name}"\r\n\r\n${value}\r\n`);
-  return [
-    ...Object.entries(fields).map(([name, value]) => text(name, value)),
-    text("paths", JSON.stringify(files.map(({ path }) => path))),
-    ...files.flatMap(({ bytes }) => [
-      Buffer.from(`${line} name="file"; filename="file"\r\ncontent-type: application/octet-stream\r\n\r\n`),
-      bytes,
-      Buffer.from("\r\n"),
-    ]),
-    Buffer.from(`--${boundary}--\r\n`),
+  const file = (name: string, filename: string, bytes: Uint8Array) => [
+    Buffer.from(
+      `${line} name="${name}"; filename="${filename}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
+    bytes,
+    Buffer.from("\r\n"),
   ];
+  const content =
+    source.kind === "archive"
+      ? file("archive", escapeFilename(source.filename), source.bytes)
+      : [
+          text("paths", JSON.stringify(source.files.map(({ path }) => path))),
+          ...source.files.flatMap(({ bytes }) => file("file", "file", bytes)),
+        ];
+  const texts = Object.entries(fields).map(([name, value]) => text(name, value));
+  return [...texts, ...content, Buffer.from(`--${boundary}--\r\n`)];
+}
+
+/** As browsers write it (HTML, "multipart/form-data encoding algorithm"). */
+function escapeFilename(filename: string): string {
+  return filename.replaceAll('"', "%22").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 async function* counted(

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
-import { readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { readBundle } from "@/cli/bundle";
+import { readArchive } from "@/lib/domain/version/archive";
+import { tgzOf } from "./archives";
 
 const run = promisify(execFile);
 const programs = createRequire(import.meta.url);
@@ -15,7 +16,14 @@ describe.each(["orders-to-erp", "support-to-crm"])("the example %s", (name) => {
   const folder = join(import.meta.dirname, "../examples", name);
 
   test("is a bundle that Locktender accepts", async () => {
-    const { manifest, files } = await readBundle(folder);
+    const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) =>
+      item.isFile(),
+    );
+    const packed = paths.map((item) => join(item.parentPath, item.name));
+    const archive = await tgzOf(
+      packed.map((path) => ({ path: relative(folder, path), content: readFileSync(path) })),
+    );
+    const { manifest, files } = await readArchive(archive, `${name}.tgz`);
     expect(manifest.workflows.length).toBeGreaterThan(1);
     expect(files.map(({ path }) => path)).toContain("README.md");
   });

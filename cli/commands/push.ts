@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { createdVersionAnswer, deploymentAnswer } from "../answers";
 import { callApi, readAnswer } from "../api";
-import { readBundle } from "../bundle";
 import type { Command } from "../command";
 import { readConfig, type Config } from "../config";
-import { Failure, UsageError } from "../failure";
+import { UsageError } from "../failure";
 import { projectPath } from "../project";
 import { complain, say, sayJson, showProgress } from "../terminal";
+import { readSource } from "../source";
 import { upload } from "../upload";
 
 const options = {
@@ -28,7 +28,7 @@ export const push: Command = {
     "  --activate              and make it what the environment runs, if its preflight is clean",
     "  --json                  print the result as JSON",
     "",
-    "The bundle is checked here first: nothing is sent that would be refused.",
+    "What belongs into a bundle: docs/bundle-format.md",
   ].join("\n"),
   async run(args) {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
@@ -57,22 +57,18 @@ export const push: Command = {
 
 type Texts = { name?: string | undefined; description?: string | undefined };
 
-async function makeVersion(config: Config, path: string, source: string, { name, description }: Texts) {
-  const bundle = await readBundle(source);
+async function makeVersion(config: Config, path: string, place: string, { name, description }: Texts) {
+  const source = await readSource(place);
   const fields = {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
   };
-  const answer = await upload(config, `${path}/versions`, bundle.files, fields, (sent, total) =>
-    showProgress(`Uploading ${bundle.files.length} files: ${Math.floor((100 * sent) / total)} %`),
+  const answer = await upload(config, `${path}/versions`, source, fields, (sent, total) =>
+    showProgress(
+      `Uploading: ${Math.floor((100 * sent) / total)} % of ${(total / 1024 / 1024).toFixed(1)} MiB`,
+    ),
   ).finally(() => showProgress(""));
-  const { version } = readAnswer(answer, createdVersionAnswer);
-  if (version.digest !== bundle.digest) {
-    throw new Failure(
-      `What arrived is not what was sent: the server read ${version.digest}, here it is ${bundle.digest}.`,
-    );
-  }
-  return version;
+  return readAnswer(answer, createdVersionAnswer).version;
 }
 
 function describe({

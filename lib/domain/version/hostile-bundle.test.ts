@@ -2,15 +2,7 @@ import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { BUNDLE_LIMITS } from "@/lib/schemas/bundle";
-import {
-  archiveUpload,
-  folderUpload,
-  manifestFile,
-  tarOf,
-  tgzOf,
-  zipOf,
-  type Packed,
-} from "@/tests/archives";
+import { folderUpload, manifestFile, tarOf, tgzOf, zipOf, type Packed } from "@/tests/archives";
 import { readArchive } from "./archive";
 import { readUpload } from "./upload";
 

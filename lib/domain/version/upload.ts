@@ -1,5 +1,4 @@
 import { DomainError } from "@/lib/domain/errors";
-import { BUNDLE_LIMITS } from "@/lib/schemas/bundle";
 import { archiveEntries } from "./archive";
 import { collectBundle, type Bundle, type BundleEntry } from "./bundle";
 import { readForm, type Form } from "./form";
