@@ -7,6 +7,8 @@ import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
 import { EnvironmentLimitNote } from "./environment-limit-note";
 import { EnvironmentOption } from "./environment-option";
 import { ENVIRONMENT_LIMIT } from "./environment-limit";
+import { keyTarget } from "./environment-keys";
+import { NoEnvironmentShown } from "./no-environment-shown";
 
 /** Type to filter, arrows to move, Enter or `1`–`5` to go. The field keeps the focus; the list follows it (ARIA combobox). */
 export function EnvironmentPicker({
@@ -111,7 +113,7 @@ export function EnvironmentPicker({
         ))}
       </div>
       {shown.length === 0 && (
-        <NothingShown
+        <NoEnvironmentShown
           filter={filter.trim()}
           empty={environments.length === 0}
           onCreate={full ? undefined : onCreate}
@@ -135,58 +137,7 @@ export function EnvironmentPicker({
   );
 }
 
-/** What a key means here: an environment to point at, or to go to; nothing for a key that belongs to the field. */
-function keyTarget(
-  event: KeyboardEvent,
-  filter: string,
-  environments: EnvironmentSummary[],
-  shown: EnvironmentSummary[],
-  active: number,
-): { environment: EnvironmentSummary; go: boolean } | undefined {
-  if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const at = (index: number) => shown[(index + shown.length) % shown.length];
-  const inField = event.target instanceof HTMLInputElement;
-  const [environment, go] =
-    event.key === "ArrowDown"
-      ? [at(active + 1), false]
-      : event.key === "ArrowUp"
-        ? [at(active - 1), false]
-        : event.key === "Enter" && inField
-          ? [shown[active], true]
-          : filter === "" && /^[1-9]$/.test(event.key)
-            ? [environments[Number(event.key) - 1], true]
-            : [undefined, false];
-  return environment && { environment, go };
-}
-
 function matches(environment: EnvironmentSummary, filter: string): boolean {
   const wanted = filter.trim().toLocaleLowerCase();
   return `${environment.name} ${environment.slug} ${environment.kind}`.toLocaleLowerCase().includes(wanted);
-}
-
-function NothingShown({
-  filter,
-  empty,
-  onCreate,
-}: {
-  filter: string;
-  empty: boolean;
-  onCreate: ((name: string) => void) | undefined;
-}) {
-  return (
-    <div className="px-3.5 pt-2 pb-4">
-      <p className="text-ink-2 wrap-anywhere">
-        {empty ? "This project has no environments yet." : `No environment is called “${filter}”.`}
-      </p>
-      {onCreate && (
-        <button
-          type="button"
-          onClick={() => onCreate(filter)}
-          className="hit-area mt-1.5 max-w-full truncate rounded-sm font-medium text-accent hover:underline"
-        >
-          {filter ? `Create “${filter}”` : "Create the first one"}
-        </button>
-      )}
-    </div>
-  );
 }
