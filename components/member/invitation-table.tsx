@@ -1,9 +1,9 @@
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { RowForm } from "@/components/ui/row-form";
 import { Table } from "@/components/ui/table";
 import type { FormAction } from "@/lib/actions/form-state";
 import type { listInvitations } from "@/lib/domain/member";
-import { RevokeInvitationForm } from "./revoke-invitation-form";
 import { roleWords } from "./role-words";
 
 type Invitation = Awaited<ReturnType<typeof listInvitations>>[number];
@@ -41,7 +41,15 @@ export function InvitationTable({
             bare: true,
             align: "end",
             cell: ({ id, email }) => (
-              <RevokeInvitationForm invitationId={id} email={email} action={revokeAction} />
+              <RowForm
+                name="invitationId"
+                value={id}
+                label={`Revoke the invitation of ${email}`}
+                action={revokeAction}
+                pendingLabel="Revoking"
+              >
+                Revoke
+              </RowForm>
             ),
           },
         ]}

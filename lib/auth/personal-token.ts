@@ -2,13 +2,11 @@ import "server-only";
 import { headers } from "next/headers";
 import { isOpaqueToken } from "@/lib/crypto/opaque-token";
 import { openScope } from "@/lib/db/scope";
+import { personalTokenPrefix } from "@/lib/domain/account";
 import { DomainError } from "@/lib/domain/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { keyedDigest } from "@/lib/keys/keyed-digest";
 import type { Principal } from "./context";
-
-/** What a personal access token begins with. */
-export const personalTokenPrefix = "lkp";
 
 /** "Last used" is written at most this often. Milliseconds. */
 const usedEvery = 60 * 1000;

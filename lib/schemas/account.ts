@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameSchema } from "./text";
+import { idSchema, nameSchema } from "./text";
 
 export const emailSchema = z
   .string()
@@ -30,3 +30,24 @@ export const setupSchema = z.strictObject({
     .transform((value) => value === "on"),
 });
 export type Setup = z.infer<typeof setupSchema>;
+
+export const renameSchema = z.strictObject({ name: personNameSchema });
+
+export const changePasswordSchema = z.strictObject({
+  currentPassword: z.string().min(1, "Type the password you have now.").max(1024),
+  newPassword: passwordSchema,
+});
+export type ChangePassword = z.infer<typeof changePasswordSchema>;
+
+export const endSessionSchema = z.strictObject({ sessionId: idSchema });
+
+/** Days a personal access token lives, as the form offers them. */
+export const personalTokenLifetimes = ["30", "90", "365", "never"] as const;
+
+export const createPersonalTokenSchema = z.strictObject({
+  name: nameSchema("token", 60),
+  lifetime: z.enum(personalTokenLifetimes, "Choose when this token expires."),
+});
+export type CreatePersonalToken = z.infer<typeof createPersonalTokenSchema>;
+
+export const revokePersonalTokenSchema = z.strictObject({ tokenId: idSchema });

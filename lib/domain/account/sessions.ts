@@ -1,8 +1,10 @@
-import type { AccountContext } from "@/lib/domain/context";
 import type { Transaction } from "@/lib/db/scope";
 import { recordAudit } from "../audit";
+import type { AccountContext } from "../context";
 import { notFound } from "../errors";
 import { deviceOf } from "./device";
+
+export type Session = Awaited<ReturnType<typeof listSessions>>[number];
 
 /** The person's sessions that still live, the one used last first. At most 100 are shown. */
 export async function listSessions(ctx: AccountContext) {
@@ -34,13 +36,21 @@ export async function endSession(ctx: AccountContext, sessionId: string): Promis
   });
 }
 
+/** Ends every session of the person but the one they are in. */
+export async function endAllOtherSessions(ctx: AccountContext, keep: string): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    const ended = await endOtherSessions(tx, ctx, keep);
+    await recordAudit(tx, ctx, {
+      action: "session.others_ended",
+      target: { kind: "account", id: ctx.actor.id, name: ctx.actor.name },
+      before: { sessions: ended },
+    });
+  });
+}
+
 /** Ends every session of the person but one, inside the change that calls for it. Returns how many there were. */
-export async function endOtherSessions(
-  tx: Transaction,
-  ctx: AccountContext,
-  keep: string | null,
-): Promise<number> {
-  const others = { ...living(ctx), ...(keep && { id: { not: keep } }) };
+export async function endOtherSessions(tx: Transaction, ctx: AccountContext, keep: string): Promise<number> {
+  const others = { ...living(ctx), id: { not: keep } };
   const { count } = await tx.session.updateMany({ where: others, data: { revokedAt: new Date() } });
   return count;
 }
