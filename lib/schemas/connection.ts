@@ -1,39 +1,20 @@
 import { z } from "zod";
-import type { AuthScheme } from "./system";
 import { idSchema } from "./text";
 import { httpsUrl } from "./url";
 
-/** One input of the form in which credentials are typed. */
-export interface CredentialField {
-  name: string;
-  label: string;
-  /** Shown as it is typed; everything else is masked. */
-  visible?: boolean;
-}
+/** This environment's own address of a system; empty for the system's. Refused in a whole sentence. */
+const ownBaseUrl = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || null)
+  .superRefine((url, check) => {
+    if (url === null) return;
+    const parsed = baseUrl.safeParse(url);
+    const end = parsed.error?.issues[0]?.message;
+    if (end) check.addIssue({ code: "custom", message: `The base URL ${end}.` });
+  });
 
-/** What each way to recognize a caller asks for. The form is built from it, and nothing else is accepted. */
-export const credentialFields: Record<AuthScheme["type"], readonly CredentialField[]> = {
-  none: [],
-  api_key: [{ name: "key", label: "API key" }],
-  basic: [
-    { name: "username", label: "User name", visible: true },
-    { name: "password", label: "Password" },
-  ],
-  bearer: [{ name: "token", label: "Token" }],
-  oauth2_client_credentials: [
-    { name: "clientId", label: "Client ID", visible: true },
-    { name: "clientSecret", label: "Client secret" },
-  ],
-  oauth2_authorization_code: [
-    { name: "clientId", label: "Client ID", visible: true },
-    { name: "clientSecret", label: "Client secret" },
-  ],
-};
-
-/** The name of a credential's input: the form's door never sends a field so called back to the browser. */
-export function credentialInput(name: string): `credential.${string}` {
-  return `credential.${name}`;
-}
+const baseUrl = httpsUrl.refine((url) => !url.includes("?"), "must end with its path, without a query");
 
 const credential = z
   .string()
@@ -49,11 +30,7 @@ const credential = z
 export const saveConnectionSchema = z
   .strictObject({
     systemId: idSchema,
-    /** This environment's own address of the system; empty for the system's. */
-    baseUrl: z
-      .union([z.literal(""), httpsUrl])
-      .optional()
-      .transform((url) => url || null),
+    baseUrl: ownBaseUrl,
     "credential.key": credential,
     "credential.username": credential,
     "credential.password": credential,

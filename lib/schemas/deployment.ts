@@ -22,6 +22,11 @@ export const deployVersionBodySchema = z.strictObject({
 /** Names one deployment of the environment the request stands in. */
 export const deploymentSchema = z.strictObject({ deploymentId: idSchema });
 
+/** A page of the history: only deployments below this number. Anything else is the first page. */
+export const deploymentPageSchema = z.object({
+  before: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
+});
+
 export interface DeployVersion {
   versionNumber: number;
   /** Whether to make it active at once, when nothing blocks that. */

@@ -1,13 +1,9 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { idSchema, nameSchema } from "./text";
+import { tokenScopes, type TokenScope } from "./token-scopes";
 
-/** What a token may do, and the words for it. */
-export const tokenScopes = {
-  "environment:read": "See which environment this is and which version is active",
-  "deployment:read": "Read the active version: its manifest and its files",
-} as const;
-export type TokenScope = keyof typeof tokenScopes;
+export type { TokenScope } from "./token-scopes";
 
 const scopeNames = Object.keys(tokenScopes) as [TokenScope, ...TokenScope[]]; // Object.keys forgets the names of its keys
 

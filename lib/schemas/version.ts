@@ -28,6 +28,9 @@ export const versionNumberSchema = z.coerce
 /** A page of the list: only versions below this number. */
 export const versionCursorSchema = z.strictObject({ before: versionNumberSchema.exactOptional() });
 
+/** The same as a page's query says it; anything else is the first page. */
+export const versionPageSchema = z.object({ before: versionNumberSchema.optional().catch(undefined) });
+
 /** A file of a version by its path in the bundle. */
 export const versionFileQuerySchema = z.strictObject({ path: z.string().min(1).max(1000) });
 

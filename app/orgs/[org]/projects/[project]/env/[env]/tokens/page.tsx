@@ -1,0 +1,74 @@
+import { KeyRound } from "lucide-react";
+import type { Metadata } from "next";
+import { mintTokenAction, revokeTokenAction } from "@/components/token/actions";
+import { MintTokenDialog } from "@/components/token/mint-token-dialog";
+import { TokenTable } from "@/components/token/token-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { Panel } from "@/components/ui/panel";
+import { environmentPage } from "@/lib/auth/page-context";
+import { listTokens } from "@/lib/domain/token";
+import { apiAddress } from "@/lib/http/api-address";
+import { paths, type EnvironmentPlace } from "@/lib/paths";
+import { tokenCursorSchema } from "@/lib/schemas/token";
+
+interface Props {
+  params: Promise<EnvironmentPlace>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { org, project, env } = await params;
+  const ctx = await environmentPage(org, project, env);
+  return { title: `API tokens · ${ctx.environment.name} · ${ctx.project.name}` };
+}
+
+/** The keys with which machines reach this environment, and nothing else. */
+export default async function TokensPage({ params, searchParams }: Props) {
+  const place = await params;
+  const ctx = await environmentPage(place.org, place.project, place.env);
+  const { before } = tokenCursorSchema.parse(await searchParams);
+  const { tokens, next } = await listTokens(ctx, before === undefined ? {} : { before });
+  const { name, kind } = ctx.environment;
+  const mayManage = ctx.may("token.manage", kind);
+  const here = paths.environment(place, "tokens");
+  const mint = mayManage && (
+    <MintTokenDialog
+      environmentName={name}
+      apiAddress={apiAddress()}
+      action={mintTokenAction.bind(null, place)}
+    />
+  );
+  return (
+    <>
+      <PageHeader
+        title="API tokens"
+        lead={`Each lets a machine read what runs in ${name}, and only there: the token alone decides the environment.${
+          mayManage ? "" : " Your role lets you see them, not make or revoke them."
+        }`}
+        actions={tokens.length > 0 && mint}
+      />
+      <Panel>
+        {tokens.length > 0 ? (
+          <TokenTable
+            tokens={tokens}
+            environmentName={name}
+            mayManage={mayManage}
+            revokeAction={revokeTokenAction.bind(null, place)}
+          />
+        ) : before === undefined ? (
+          <EmptyState icon={<KeyRound />} title={`No tokens in ${name} yet`} action={mint}>
+            The program that runs your integration asks for the active version with a token of its
+            environment. Make one and try it with curl.
+          </EmptyState>
+        ) : (
+          <EmptyState icon={<KeyRound />} title="Nothing older">
+            This is where the list ends.
+          </EmptyState>
+        )}
+      </Panel>
+      <Pager newerHref={before === undefined ? null : here} olderHref={next && `${here}?before=${next}`} />
+    </>
+  );
+}

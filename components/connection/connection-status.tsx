@@ -1,0 +1,29 @@
+import { Check, CircleDashed, CircleHelp, Clock, Minus, TriangleAlert, X } from "lucide-react";
+import type { ConnectionRow } from "@/lib/domain/connection";
+
+const looks = {
+  untested: { Glyph: CircleHelp, words: "Saved, not tested yet", className: "text-ink-2" },
+  valid: { Glyph: Check, words: "Works", className: "text-ok" },
+  expiring: { Glyph: Clock, words: "Expires soon", className: "text-warn" },
+  needs_reauth: { Glyph: TriangleAlert, words: "Asks to sign in again", className: "text-warn" },
+  invalid: { Glyph: X, words: "Refused", className: "text-bad" },
+  missing: { Glyph: X, words: "No credentials", className: "text-bad" },
+  empty: { Glyph: CircleDashed, words: "No credentials", className: "text-ink-3" },
+  none: { Glyph: Minus, words: "Needs no credentials", className: "text-ink-3" },
+} as const;
+
+/** A glyph and words; the color only helps to find what stops a version from running. */
+export function ConnectionStatus({ row }: { row: Pick<ConnectionRow, "auth" | "status" | "need"> }) {
+  const { Glyph, words, className } = looks[lookOf(row)];
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <Glyph aria-hidden="true" strokeWidth={2.2} className={`size-3.5 shrink-0 ${className}`} />
+      {words}
+    </span>
+  );
+}
+
+function lookOf({ auth, status, need }: Pick<ConnectionRow, "auth" | "status" | "need">): keyof typeof looks {
+  if (auth.type === "none") return "none";
+  return status === "empty" && need === "required" ? "missing" : status;
+}
