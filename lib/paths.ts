@@ -15,12 +15,15 @@ export const paths = {
   environment: (where: EnvironmentPlace, page: EnvironmentPage = "overview") =>
     `/orgs/${where.org}/projects/${where.project}/env/${where.env}/${page}`,
   version: (where: EnvironmentPlace, number: number) => `${paths.environment(where, "versions")}/${number}`,
+  newVersion: (where: EnvironmentPlace) => `${paths.environment(where, "versions")}/new`,
   sync: (where: EnvironmentPlace, id: string) =>
     `${paths.environment(where, "syncs")}/${publicId("sync", id)}`,
   environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
   syncPlanApi: (where: ProjectPlace, source: string, target: string) =>
     `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams({ source, target })}`,
   versionsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/versions`,
+  versionFileApi: (where: ProjectPlace, number: number, path: string) =>
+    `${paths.versionsApi(where)}/${number}/files?${new URLSearchParams({ path })}`,
 } as const;
 
 export interface ProjectPlace {
