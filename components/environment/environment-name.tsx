@@ -6,7 +6,7 @@ export function EnvironmentName({ name, kind }: { name: string; kind: Environmen
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-2 font-medium">
       <EnvironmentDot kind={kind} />
-      <span className="truncate" title={name}>
+      <span className="max-w-72 truncate" title={name}>
         {name}
       </span>
     </span>

@@ -6,13 +6,13 @@ export interface Column<Row> {
   header: string;
   cell: (row: Row) => ReactNode;
   align?: "start" | "end";
-  /** On phones the first column is the row's title and the others carry their header; this one does without. */
+  /** There the first column is the row's title and the others carry their header; this one does without. */
   bare?: boolean;
   className?: string;
 }
 
 /**
- * Rows under column headers; on phones each row becomes a small card of "header: value" lines. For server components: `cell`
+ * Rows under column headers; where there is no room each row becomes a small card of "header: value" lines. For server components: `cell`
  * is a function. The roles are spelled out because `display: block` takes them away from table elements.
  */
 export function Table<Row>({
@@ -27,41 +27,43 @@ export function Table<Row>({
   rowKey: (row: Row) => string;
 }) {
   return (
-    <table role="table" className="w-full border-collapse text-sm max-md:block">
-      <caption className="sr-only">{caption}</caption>
-      <thead role="rowgroup" className="max-md:sr-only">
-        <tr role="row" className="border-b border-line">
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              role="columnheader"
-              scope="col"
-              className={classNames(
-                "px-4 py-2 text-xs font-medium whitespace-nowrap text-ink-3",
-                column.align === "end" ? "text-right" : "text-left",
-              )}
-            >
-              {column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup" className="max-md:block">
-        {rows.map((row) => (
-          <tr
-            key={rowKey(row)}
-            role="row"
-            className="border-b border-line last:border-b-0 max-md:grid max-md:gap-1 max-md:px-4 max-md:py-3 md:hover:bg-sunken/60"
-          >
-            {columns.map((column, index) => (
-              <Cell key={column.key} column={column} first={index === 0}>
-                {column.cell(row)}
-              </Cell>
+    <div className="@container overflow-x-auto">
+      <table role="table" className="w-full border-collapse text-sm @max-2xl:block">
+        <caption className="sr-only">{caption}</caption>
+        <thead role="rowgroup" className="@max-2xl:sr-only">
+          <tr role="row" className="border-b border-line">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                className={classNames(
+                  "px-4 py-2 text-xs font-medium whitespace-nowrap text-ink-3",
+                  column.align === "end" ? "text-right" : "text-left",
+                )}
+              >
+                {column.header}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup" className="@max-2xl:block">
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className="border-b border-line last:border-b-0 @max-2xl:grid @max-2xl:gap-1 @max-2xl:px-4 @max-2xl:py-3 @2xl:hover:bg-sunken/60"
+            >
+              {columns.map((column, index) => (
+                <Cell key={column.key} column={column} first={index === 0}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -79,18 +81,18 @@ function Cell<Row>({
     <td
       role="cell"
       className={classNames(
-        "min-w-0 align-middle md:px-4 md:py-2.5",
-        column.align === "end" && "md:text-right",
-        labeled && "max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4",
+        "min-w-0 align-middle @2xl:px-4 @2xl:py-2.5",
+        column.align === "end" && "@2xl:text-right",
+        labeled && "@max-2xl:flex @max-2xl:items-baseline @max-2xl:justify-between @max-2xl:gap-4",
         column.className,
       )}
     >
       {labeled && (
-        <span aria-hidden="true" className="shrink-0 text-ink-3 md:hidden">
+        <span aria-hidden="true" className="shrink-0 text-ink-3 @2xl:hidden">
           {column.header}
         </span>
       )}
-      {labeled ? <span className="min-w-0 max-md:text-right">{children}</span> : children}
+      {labeled ? <span className="min-w-0 @max-2xl:text-right">{children}</span> : children}
     </td>
   );
 }
