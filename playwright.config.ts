@@ -1,3 +1,6 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/setup/find-browser";
@@ -6,6 +9,9 @@ import { freePort } from "./e2e/setup/free-port";
 // The workers load this file too and inherit what the first load chose.
 process.env.E2E_PORT ||= String(await freePort());
 process.env.E2E_API_PORT ||= String(await freePort());
+process.env.E2E_DATA ||= mkdtempSync(join(tmpdir(), "locktender-e2e-"));
+// The tests make people and projects in the server's database through lib/domain, so they share its secret.
+process.env.LOCKTENDER_SECRET = process.env.E2E_SECRET ||= randomBytes(32).toString("base64url");
 const { E2E_PORT: port, E2E_API_PORT: apiPort } = process.env;
 
 const { executablePath, args, env } = await findBrowser(
@@ -35,7 +41,14 @@ export default defineConfig({
   webServer: {
     command: "node e2e/setup/serve.mjs",
     url: `http://localhost:${port}/api/health`,
-    env: { PORT: port, LOCKTENDER_API_PORT: apiPort, NODE_ENV: "test" },
+    env: {
+      PORT: port,
+      LOCKTENDER_API_PORT: apiPort,
+      LOCKTENDER_DATA: process.env.E2E_DATA,
+      LOCKTENDER_SECRET: process.env.LOCKTENDER_SECRET,
+      DATABASE_URL: "", // whatever the shell says: these tests write, so they have a database of their own
+      NODE_ENV: "test",
+    },
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 }, // it has a database to close
     timeout: 300_000, // the first start builds
     stdout: "pipe",

@@ -1,16 +1,13 @@
-// The server of the end-to-end tests: the real `npm start` on a data folder of its own, removed afterwards.
+// The server of the end-to-end tests: the real `npm start` on LOCKTENDER_DATA, a folder of its own that is removed afterwards.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
-const data = mkdtempSync(join(tmpdir(), "locktender-e2e-"));
 const server = spawn(process.execPath, [join(import.meta.dirname, "../../scripts/start.mjs")], {
-  env: { ...process.env, LOCKTENDER_DATA: data },
   stdio: "inherit",
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill("SIGTERM"));
 server.on("exit", (code) => {
-  rmSync(data, { recursive: true, force: true });
+  rmSync(process.env.LOCKTENDER_DATA, { recursive: true, force: true });
   process.exit(code ?? 1);
 });
