@@ -16,7 +16,7 @@ export function EnvironmentButton({
       title={environment ? `${environment.name} — switch environments (E)` : "Choose an environment (E)"}
       aria-keyshortcuts="E"
       {...button}
-      className="control-m flex max-w-96 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 font-[550] shadow-card transition-colors duration-100 hover:bg-hover aria-expanded:border-env aria-expanded:outline-3 aria-expanded:outline-env/18 sm:gap-[9px]"
+      className="control-m flex max-w-[40vw] shrink-0 items-center md:max-w-[min(24rem,31vw)] gap-2 rounded-md border border-line-strong bg-surface px-2.5 font-[550] shadow-card transition-colors duration-100 hover:bg-hover aria-expanded:border-env aria-expanded:outline-3 aria-expanded:outline-env/18 sm:gap-[9px]"
     >
       {environment ? (
         <>

@@ -16,7 +16,7 @@ export function Breadcrumb({
 }) {
   if (!organization) return null;
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0 max-md:min-w-16 max-md:shrink-[1000] md:mr-1.5">
+    <nav aria-label="Breadcrumb" className="min-w-0 md:mr-1.5">
       <ol className="flex min-w-0 items-center gap-2 font-medium">
         <Crumb place={organization} last={!project} />
         {project && (
