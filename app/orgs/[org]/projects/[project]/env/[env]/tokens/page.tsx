@@ -33,13 +33,6 @@ export default async function TokensPage({ params, searchParams }: Props) {
   const { name, kind } = ctx.environment;
   const mayManage = ctx.may("token.manage", kind);
   const here = paths.environment(place, "tokens");
-  const mint = mayManage && (
-    <MintTokenDialog
-      environmentName={name}
-      apiAddress={apiAddress()}
-      action={mintTokenAction.bind(null, place)}
-    />
-  );
   return (
     <>
       <PageHeader
@@ -47,7 +40,16 @@ export default async function TokensPage({ params, searchParams }: Props) {
         lead={`Each lets a machine read what runs in ${name}, and only there: the token alone decides the environment.${
           mayManage ? "" : " Your role lets you see them, not make or revoke them."
         }`}
-        actions={tokens.length > 0 && mint}
+        actions={
+          // Always in this one place: it shows a new token while the list behind it fills.
+          mayManage && (
+            <MintTokenDialog
+              environmentName={name}
+              apiAddress={apiAddress()}
+              action={mintTokenAction.bind(null, place)}
+            />
+          )
+        }
       />
       <Panel>
         {tokens.length > 0 ? (
@@ -58,7 +60,7 @@ export default async function TokensPage({ params, searchParams }: Props) {
             revokeAction={revokeTokenAction.bind(null, place)}
           />
         ) : before === undefined ? (
-          <EmptyState icon={<KeyRound />} title={`No tokens in ${name} yet`} action={mint}>
+          <EmptyState icon={<KeyRound />} title={`No tokens in ${name} yet`}>
             The program that runs your integration asks for the active version with a token of its
             environment. Make one and try it with curl.
           </EmptyState>
