@@ -43,6 +43,7 @@ export function auditWords(event: AuditRow): { deed: string; detail: string } {
 }
 
 function detailOf(action: string, before: Fields, after: Fields): string {
+  if (action.startsWith("deployment.")) return typeof after["name"] === "string" ? after["name"] : "";
   if (action === "sync.applied") return `v${String(after["version"])}, ${String(after["status"])}`;
   const changed = Object.keys(after).filter(
     (key) => key in before && isScalar(after[key]) && before[key] !== after[key],

@@ -62,7 +62,7 @@ function ActiveVersion({ environment, place }: { environment: EnvironmentSummary
           v{active.number}
         </Link>
         <span className="truncate text-sm text-ink-2">
-          active since <RelativeTime date={active.activatedAt} />
+          activated <RelativeTime date={active.activatedAt} />
         </span>
       </p>
       <Digest value={active.digest} />

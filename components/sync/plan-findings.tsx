@@ -13,9 +13,8 @@ export function PlanFindings({
   place: ProjectPlace;
   onLeave: () => void;
 }) {
-  const blocking = plan.findings.filter(({ severity }) => severity === "blocking").length;
   return (
-    <PlanSection title={`Ready to run in ${plan.target.name}?`} detail={blockingWords(blocking)}>
+    <PlanSection title={`Ready to run in ${plan.target.name}?`} detail={readiness(plan.findings)}>
       <FindingList
         findings={plan.findings}
         hrefOf={(page) => paths.environment({ ...place, env: plan.target.slug }, page)}
@@ -25,6 +24,9 @@ export function PlanFindings({
   );
 }
 
-function blockingWords(blocking: number): string {
-  return blocking === 0 ? "nothing stands in the way" : `${blocking} to fix before it can be activated`;
+function readiness(findings: SyncPlan["findings"]): string {
+  const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
+  const [blocking, warnings] = [count("blocking"), count("warning")];
+  if (blocking > 0) return `${blocking} to fix before it can be activated`;
+  return warnings > 0 ? `nothing blocks, ${warnings} to look at` : "nothing stands in the way";
 }

@@ -50,21 +50,23 @@ function Stays({ plan, stays }: { plan: SyncPlan; stays: SyncPreview["stays"] })
     count(stays.connections, "connection", "connections"),
     count(stays.variables, "variable", "variables"),
     count(stays.tokens, "API token", "API tokens"),
-  ];
+  ].filter((words) => words !== null);
+  const everything =
+    counted.length > 0 ? new Intl.ListFormat("en").format(counted) : "everything it has of its own";
   return (
     <p className="flex gap-2.5 rounded-md bg-sunken px-3 py-2.5 text-sm text-ink-2">
       <LockKeyhole aria-hidden="true" className="mt-px size-4 shrink-0" />
       <span>
         Stays as it is in {plan.target.name}:{" "}
-        <b className="font-[550] text-ink tabular-nums">{new Intl.ListFormat("en").format(counted)}.</b> A
-        sync copies the version and nothing else.
+        <b className="font-[550] text-ink tabular-nums">{everything}.</b> A sync copies the version and
+        nothing else.
       </span>
     </p>
   );
 }
 
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
+function count(number: number, one: string, many: string): string | null {
+  return number === 0 ? null : `${number} ${number === 1 ? one : many}`;
 }
 
 /** As high as a plan usually is, so that nothing jumps when it arrives. */

@@ -36,7 +36,7 @@ export function SyncButton({ shortcut = false, look, ...dialog }: SyncButtonProp
         <IconButton
           label={look.label}
           bordered
-          className="size-9 rounded-full bg-surface text-accent"
+          className="size-9 rounded-full! text-accent!"
           onClick={() => setOpen(true)}
         >
           {look.icon}

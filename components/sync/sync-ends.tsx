@@ -63,7 +63,7 @@ function End({
   const environment = environments.find((candidate) => candidate.slug === slug);
   if (!environment) return null;
   return (
-    <label className="relative grid gap-0.5 rounded-lg border border-line-strong px-3.5 py-2.5 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent hover:bg-hover">
+    <label className="relative grid gap-0.5 rounded-lg border border-line-strong px-3.5 py-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent hover:bg-hover">
       <span className="text-sm text-ink-3">{label}</span>
       <span className="flex min-w-0 items-center gap-2 font-[550]">
         <EnvironmentDot kind={environment.kind} />

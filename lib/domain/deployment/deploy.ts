@@ -81,7 +81,7 @@ export async function recordDeployment(
   const verb = status === "active" && deployment.origin === "rollback" ? "rolled_back" : verbs[status];
   await recordAudit(tx, ctx, {
     action: `deployment.${verb}`,
-    target: { kind: "deployment", id: deployment.id, name: `#${deployment.number}` },
+    target: { kind: "deployment", id: deployment.id, name: `v${deployment.version.number}` },
     before: { activeVersion: from?.version.number ?? null },
     after: {
       version: deployment.version.number,
