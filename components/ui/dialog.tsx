@@ -31,7 +31,10 @@ export function Dialog({ trigger, title, description, size = "m", footer, childr
     <Radix.Root {...root}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
-        <div data-veil className="fixed inset-0 z-40 grid animate-fade overflow-y-auto overscroll-contain bg-veil sm:place-items-center sm:p-6">
+        <div
+          data-veil
+          className="fixed inset-0 z-40 grid animate-fade overflow-y-auto overscroll-contain bg-veil sm:place-items-center sm:p-6"
+        >
           <Radix.Content
             onOpenAutoFocus={focusFirstField}
             {...(!description && { "aria-describedby": undefined })}
