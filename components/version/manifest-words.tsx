@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { authWords } from "@/components/connection/auth-words";
 import { Badge } from "@/components/ui/badge";
 import { Code } from "@/components/ui/code";
 import { Panel } from "@/components/ui/panel";
 import { describeTrigger } from "@/lib/domain/version/describe-trigger";
-import type { AuthScheme, Manifest, VariableDefinition } from "@/lib/schemas/manifest";
+import type { Manifest, VariableDefinition } from "@/lib/schemas/manifest";
 
 /** What a version needs and does, as its `locktender.json` says, in words. */
 export function ManifestWords({ manifest }: { manifest: Manifest }) {
@@ -30,7 +31,7 @@ export function ManifestWords({ manifest }: { manifest: Manifest }) {
           <Rows empty="This version talks to no other system.">
             {systems.map(([key, system]) => (
               <Row key={key} title={system.name} badge={!system.required && <Badge>Optional</Badge>}>
-                <Code>{system.baseUrl}</Code>, with {credentials[system.auth.type]}
+                {authWords(system.auth)}, at <Code>{system.baseUrl}</Code>
               </Row>
             ))}
           </Rows>
@@ -53,15 +54,6 @@ export function ManifestWords({ manifest }: { manifest: Manifest }) {
     </div>
   );
 }
-
-const credentials: Record<AuthScheme["type"], string> = {
-  none: "no credentials",
-  api_key: "an API key",
-  basic: "a user name and password",
-  bearer: "a bearer token",
-  oauth2_client_credentials: "OAuth 2 client credentials",
-  oauth2_authorization_code: "an OAuth 2 sign-in",
-};
 
 function describeVariable(variable: VariableDefinition): string {
   const kind = { string: "Text", number: "A number", integer: "A whole number", boolean: "Yes or no" }[

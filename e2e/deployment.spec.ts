@@ -1,0 +1,111 @@
+import { paths } from "@/lib/paths";
+import { seedConnection, seedVersion, demandingManifest } from "@/tests/seed/version";
+import { locktender, ordersToErp } from "./setup/command-line";
+import { expect, test } from "./setup/fixtures";
+
+test("a version is deployed, replaced, rolled back and brought forward again", async ({ owner }) => {
+  const { page, organization, project } = owner;
+  const ctx = await owner.as();
+  await seedVersion(ctx, { name: "Spring" });
+  await seedVersion(ctx, { name: "Summer" });
+  const place = { org: organization.slug, project: project.slug, env: "development" };
+  for (const number of [1, 2]) {
+    await page.goto(paths.version(place, number));
+    await page.getByRole("button", { name: "Deploy to Development" }).click();
+    await page.getByRole("button", { name: "Deploy", exact: true }).click();
+    await expect(page.getByText(`v${number} runs in Development`)).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Open the deployments" }).click();
+  const history = page.getByRole("region", { name: "History" }).or(page.locator("section")).last();
+  const entries = history.getByRole("listitem");
+  await expect(entries).toHaveCount(2);
+  await expect(entries.first()).toContainText("Summer");
+
+  for (const [version, count] of [
+    [1, 3],
+    [2, 4],
+  ] as const) {
+    await entries
+      .filter({ hasText: `v${version} ` })
+      .getByRole("button", { name: "Roll back to this" })
+      .first()
+      .click();
+    await page.getByRole("button", { name: `Roll back to v${version}` }).click();
+    await expect(entries).toHaveCount(count);
+    await expect(entries.first()).toContainText(`v${version}`);
+    await expect(entries.first()).toContainText("Active");
+    await expect(entries.first()).toContainText("Rolled back to by Ada Lovelace");
+  }
+});
+
+test("what blocks a version is named with the way to its fix, and what runs keeps running", async ({
+  owner,
+}) => {
+  const { page, organization, project } = owner;
+  const where = `${organization.slug}/${project.slug}`;
+  const staging = await owner.inside("staging");
+  await seedVersion(await owner.as());
+  const pushed = await locktender(
+    owner.owner,
+    ...["push", ordersToErp, "--project", where, "--deploy", "staging", "--activate"],
+  );
+  expect(pushed.code).toBe(1);
+  expect(pushed.output).toContain("Deployment 1 in staging is staged.");
+  expect(pushed.complaints).toContain("blocking: Shopify has no credentials in Staging.");
+
+  const place = { org: organization.slug, project: project.slug, env: "staging" };
+  await page.goto(paths.environment(place, "deployments"));
+  await expect(page.getByText("NetSuite has no credentials in Staging.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Activate" })).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("link", { name: "Connect it" }).first().click();
+  await expect(page).toHaveURL(paths.environment(place, "connections"));
+
+  await seedConnection(staging, "shopify");
+  await seedConnection(staging, "netsuite", { status: "untested" });
+  await page.goto(paths.environment(place, "deployments"));
+  await expect(page.getByText("nobody has tested them yet")).toBeVisible();
+  await page.getByRole("button", { name: "Activate" }).click();
+  await expect(page.getByText("Active", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Discard" })).toHaveCount(0);
+});
+
+test("a version that waits can be taken away again", async ({ owner }) => {
+  const { page, organization, project } = owner;
+  await seedVersion(await owner.as(), { manifest: demandingManifest });
+  const place = { org: organization.slug, project: project.slug, env: "development" };
+  await page.goto(paths.version(place, 1));
+  await page.getByRole("button", { name: "Deploy to Development" }).click();
+  await expect(page.getByText("RETRY_LIMIT has no value in Development.")).toBeVisible();
+  await page.getByRole("button", { name: "Deploy", exact: true }).click();
+  await expect(page.getByText("2 things block it.")).toBeVisible();
+  await page.getByRole("link", { name: "Open the deployments" }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByText("Discarded", { exact: true })).toBeVisible();
+});
+
+test("production is deployed to by sync only, and a developer cannot deploy to it at all", async ({
+  owner,
+  pageOf,
+}) => {
+  const { page, organization, project } = owner;
+  await seedVersion(await owner.as());
+  const place = { org: organization.slug, project: project.slug, env: "production" };
+  await page.goto(paths.version(place, 1));
+  const button = page.getByRole("button", { name: "Deploy to Production" });
+  await expect(button).toHaveAccessibleDescription("Production takes versions only by sync.");
+  const where = `${organization.slug}/${project.slug}`;
+  const pushed = await locktender(
+    owner.owner,
+    ...["push", ordersToErp, "--project", where, "--deploy", "production", "--activate"],
+  );
+  expect(pushed.code).toBe(1);
+  expect(pushed.complaints).toContain(
+    "Production takes versions only by sync. Sync it up from Staging instead.",
+  );
+
+  const developer = await pageOf(await owner.member("developer"));
+  await developer.goto(paths.version(place, 1));
+  await expect(developer.getByRole("button", { name: "Deploy to Production" })).toHaveAccessibleDescription(
+    "Your role does not let you deploy in Production.",
+  );
+});
