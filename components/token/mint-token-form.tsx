@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { startTransition, useActionState, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FormMessage } from "@/components/ui/form-message";
@@ -12,7 +12,7 @@ import { initialFormState, type FormAction, type FormState } from "@/lib/actions
 import { tokenScopes } from "@/lib/schemas/token-scopes";
 import type { Minted } from "./minted-token";
 
-/** Name, scopes, expiry and addresses of a token to be. Controlled where React would otherwise reset what was chosen. */
+/** Name, scopes, expiry and addresses of a token to be. */
 export function MintTokenForm({
   action,
   onMinted,
@@ -23,13 +23,20 @@ export function MintTokenForm({
   close: () => void;
 }) {
   const [lifetime, setLifetime] = useState("90");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, formData) => {
+  const [state, submit, pending] = useActionState<FormState, FormData>(async (previous, formData) => {
     const next = await action(previous, formData);
     if (next.ok) onMinted(next.data as Minted); // mintTokenAction answers with this
     return next;
   }, initialFormState);
+  // Not as the form's action: React would reset the form after it, and with it what was ticked and chosen.
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => submit(form));
+  }
+
   return (
-    <form action={submit} className="grid gap-4">
+    <form onSubmit={send} className="grid gap-4">
       <TextField
         name="name"
         label="Name"
@@ -83,29 +90,22 @@ export function MintTokenForm({
         <Button variant="ghost" onClick={close}>
           Cancel
         </Button>
-        <SubmitButton pendingLabel="Making it">Make token</SubmitButton>
+        <SubmitButton pending={pending}>Make token</SubmitButton>
       </div>
     </form>
   );
 }
 
 function Scopes({ error }: { error: string | undefined }) {
-  const names = Object.entries(tokenScopes);
-  const [chosen, setChosen] = useState(names.map(([name]) => name));
-  const toggle = (name: string) =>
-    setChosen((before) =>
-      before.includes(name) ? before.filter((other) => other !== name) : [...before, name],
-    );
   return (
     <fieldset className="grid gap-2.5" aria-describedby={error ? "scopes-error" : undefined}>
       <legend className="mb-1.5 text-sm font-medium">What it may do</legend>
-      {names.map(([name, words]) => (
+      {Object.entries(tokenScopes).map(([name, words]) => (
         <Checkbox
           key={name}
           name="scopes"
           value={name}
-          checked={chosen.includes(name)}
-          onChange={() => toggle(name)}
+          defaultChecked
           label={words}
           hint={<code className="font-mono">{name}</code>}
         />

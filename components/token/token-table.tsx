@@ -1,8 +1,7 @@
-import { Ban } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { IconButton } from "@/components/ui/icon-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, type Column } from "@/components/ui/table";
 import type { FormAction } from "@/lib/actions/form-state";
@@ -87,8 +86,21 @@ function Expiry({ token }: { token: TokenRow }) {
         revoked <RelativeTime date={token.revokedAt} />
       </span>
     );
-  return token.expiresAt ? <RelativeTime date={token.expiresAt} /> : <span>Never</span>;
+  if (!token.expiresAt) return <span>Never</span>;
+  const soon = !isExpired(token) && token.expiresAt.getTime() < Date.now() + week;
+  return soon ? (
+    <span className="font-medium text-warn">
+      <RelativeTime date={token.expiresAt} />
+    </span>
+  ) : (
+    <time dateTime={token.expiresAt.toISOString()} className="whitespace-nowrap">
+      {day.format(token.expiresAt)}
+    </time>
+  );
 }
+
+const week = 7 * 24 * 60 * 60 * 1000;
+const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
 
 function LastUse({ token }: { token: TokenRow }) {
   if (!token.lastUsedAt) return <span className="text-ink-3">Not yet</span>;
@@ -127,9 +139,9 @@ function Revoke({
       action={action}
       actionLabel="Revoke token"
       trigger={
-        <IconButton label={`Revoke ${token.name}`}>
-          <Ban />
-        </IconButton>
+        <Button size="s" aria-label={`Revoke ${token.name}`}>
+          Revoke
+        </Button>
       }
     >
       <p>

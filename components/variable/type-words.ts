@@ -2,6 +2,7 @@ import type { VariableDefinition } from "@/lib/schemas/variable";
 
 /** What a variable takes, in words: "whole number, 1 to 500". */
 export function typeWords(definition: VariableDefinition): string {
+  if (definition.secret) return "a secret";
   if (definition.type === "boolean") return "true or false";
   if (definition.enum) return `one of ${definition.enum.join(", ")}`;
   return [names[definition.type], ...limits(definition)].join(", ");
