@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import { deployVersion } from "@/lib/domain/deployment";
+import { paths, type EnvironmentPage } from "@/lib/paths";
+import { demandingManifest, seedConnection, seedVariable, seedVersion } from "@/tests/seed/version";
+import { expect, test } from "./setup/fixtures";
+
+type Owner = Parameters<Parameters<typeof test>[2]>[0]["owner"];
+
+function open(
+  owner: Pick<Owner, "organization" | "project">,
+  page: Page,
+  env: string,
+  at: EnvironmentPage = "overview",
+) {
+  return page.goto(paths.environment({ org: owner.organization.slug, project: owner.project.slug, env }, at));
+}
+
+async function deploy(owner: Owner, env: string, manifest?: object) {
+  const version = await seedVersion(await owner.as(), manifest ? { manifest } : {});
+  await deployVersion(await owner.inside(env), { versionNumber: version.number, activate: true });
+  return version;
+}
+
+const dialog = (page: Page) => page.getByRole("dialog", { name: /^Sync to/ });
+
+test("a sync shows what changes, and the target runs the very version of the source", async ({ owner }) => {
+  const { page } = owner;
+  const version = await deploy(owner, "development");
+  await open(owner, page, "development");
+  await page.getByRole("button", { name: "Sync", exact: true }).click();
+  await expect(dialog(page)).toContainText("nothing → v1 · 2 of 2 files");
+  await expect(dialog(page)).toContainText("A sync copies the version and nothing else.");
+  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
+  await expect(dialog(page)).toContainText("v1 runs in Staging");
+  await dialog(page).getByRole("link", { name: "Read the record" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("v1 from Development to Staging");
+  await open(owner, page, "staging");
+  await expect(page.getByRole("article").filter({ hasText: "Staging" })).toContainText("v1");
+  const target = await owner.inside("staging");
+  const active = await target.db.read((tx) =>
+    tx.deployment.findFirstOrThrow({
+      where: { environmentId: target.environment.id, status: "active" },
+      select: { version: { select: { digest: true } } },
+    }),
+  );
+  expect(active.version.digest).toBe(version.digest);
+});
+
+test("missing credentials are named before a sync, block only the activation, and lead to their fix", async ({
+  owner,
+}) => {
+  const { page } = owner;
+  await seedVersion(await owner.as(), { manifest: demandingManifest });
+  const development = await owner.inside("development");
+  await seedConnection(development, "netsuite");
+  await seedVariable(development, "RETRY_LIMIT", "3");
+  await deployVersion(development, { versionNumber: 1, activate: true });
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await expect(dialog(page)).toContainText("2 to fix before it can be activated");
+  await expect(dialog(page)).toContainText("NetSuite has no credentials in Staging.");
+  await dialog(page).getByRole("button", { name: "Stage v1" }).click();
+  await expect(dialog(page)).toContainText("v1 is staged in Staging");
+  await dialog(page).getByRole("button", { name: "Done" }).click();
+  await page.keyboard.press("s");
+  await dialog(page).getByRole("link", { name: "Connect it" }).first().click();
+  await expect(page).toHaveURL(/\/env\/staging\/connections$/);
+});
+
+test("production asks for its name, also by keyboard alone", async ({ owner }) => {
+  const { page } = owner;
+  await deploy(owner, "staging");
+  await open(owner, page, "staging");
+  await page.keyboard.press("s");
+  await expect(dialog(page)).toContainText("Ready to run in Production?");
+  await dialog(page)
+    .getByLabel(/Type Production/)
+    .focus();
+  await page.keyboard.type("prod");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("button", { name: "Sync v1" })).toBeVisible();
+  await page.keyboard.type("x");
+  for (let n = 0; n < 5; n += 1) await page.keyboard.press("Backspace");
+  await page.keyboard.type("Production");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page)).toContainText("v1 runs in Production");
+});
+
+test("a plan that grew old while it was read is refused, and the new one stands there", async ({ owner }) => {
+  const { page } = owner;
+  await deploy(owner, "development");
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await expect(dialog(page).getByRole("button", { name: "Sync v1" })).toBeVisible();
+  await deploy(owner, "development");
+  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
+  await expect(dialog(page)).toContainText("Nothing was applied, because what the source runs changed");
+  await dialog(page).getByRole("button", { name: "Sync v2" }).click();
+  await expect(dialog(page)).toContainText("v2 runs in Staging");
+});
+
+test("a way that the rules do not allow is explained instead of offered", async ({ owner }) => {
+  const { page } = owner;
+  await deploy(owner, "development");
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await dialog(page).getByLabel("To").selectOption("production");
+  await expect(dialog(page)).toContainText(
+    "Staging comes between Development and Production. Sync to Staging first.",
+  );
+  await expect(dialog(page).getByRole("button", { name: /^Sync v/ })).toHaveCount(0);
+});
+
+test("a developer who syncs to production reads who can, and nothing moves", async ({ owner, pageOf }) => {
+  await deploy(owner, "staging");
+  const page = await pageOf(await owner.member("developer"));
+  await open(owner, page, "staging");
+  await page.keyboard.press("s");
+  await dialog(page)
+    .getByLabel(/Type Production/)
+    .fill("Production");
+  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
+  await expect(dialog(page)).toContainText("Your role does not let you deploy in Production. Ask an admin");
+});

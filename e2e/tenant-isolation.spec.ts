@@ -1,0 +1,190 @@
+import { readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { mintToken } from "@/lib/domain/token";
+import { deployVersion } from "@/lib/domain/deployment";
+import { applySync, listSyncs, previewSync } from "@/lib/domain/sync";
+import { newId } from "@/lib/ids";
+import { publicId } from "@/lib/public-id";
+import { seedProject } from "@/tests/seed/organization";
+import { seedVersion } from "@/tests/seed/version";
+import { expect, test } from "./setup/fixtures";
+
+const app = join(import.meta.dirname, "../app");
+const api = `http://localhost:${process.env["E2E_API_PORT"]}`;
+
+/** Every address below an organization, read from the files that answer it: a new page is walked without a line here. */
+const pages = routes("page.tsx").filter((route) => route.includes("[org]"));
+const dashboardRoutes = routes("route.ts").filter((route) => route.startsWith("/api/orgs/"));
+const adminRoutes = routes("route.ts").filter((route) => route.startsWith("/api/v1/orgs/"));
+
+function routes(file: string): string[] {
+  return readdirSync(app, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === file)
+    .map((entry) => `/${relative(app, entry.parentPath).split(sep).join("/")}`)
+    .map((route) => route.replace(/\/\([^)]*\)/g, ""))
+    .toSorted();
+}
+
+type Values = Record<string, string>;
+
+/** "/orgs/[org]/…" with each name in brackets replaced. */
+function address(route: string, values: Values): string {
+  return route.replace(/\[([a-z]+)\]/g, (_, name: string) => values[name] ?? "1");
+}
+
+/** A project in which there is something behind every kind of address. */
+async function seedFurnished() {
+  const seeded = await seedProject();
+  const ctx = await seeded.as();
+  const version = await seedVersion(ctx);
+  await deployVersion(await seeded.inside("development"), { versionNumber: version.number, activate: true });
+  const ends = { source: "development", target: "staging" };
+  const { plan } = await previewSync(ctx, ends);
+  await applySync(ctx, { ...ends, planDigest: plan.digest, idempotencyKey: newId(), activate: true });
+  const [sync] = (await listSyncs(ctx)).syncs;
+  const values: Values = {
+    org: seeded.organization.slug,
+    project: seeded.project.slug,
+    env: "staging",
+    number: "1",
+    id: publicId("sync", sync!.id),
+  };
+  return { ...seeded, values };
+}
+
+/** What the browser was told and what a person reads there, without what only names the address. */
+async function read(page: Page, url: string) {
+  const response = await page.goto(url);
+  return {
+    status: response?.status(),
+    text: await page.locator("body").innerText(),
+    title: await page.title(),
+  };
+}
+
+const query = "?source=development&target=staging&path=src/main.ts";
+
+test("the walk covers pages and routes", () => {
+  expect(pages.length).toBeGreaterThanOrEqual(16);
+  expect(dashboardRoutes.length).toBeGreaterThanOrEqual(4);
+  expect(adminRoutes.length).toBeGreaterThanOrEqual(2);
+});
+
+test("the owner reaches every page and route of the own project", async ({ pageOf }) => {
+  const mine = await seedFurnished();
+  const page = await pageOf(mine.owner);
+  for (const route of pages)
+    expect([route, (await read(page, address(route, mine.values))).status]).toEqual([route, 200]);
+  for (const route of dashboardRoutes) {
+    const answer = await page.request.get(address(route, mine.values) + query);
+    expect([200, 405]).toContain(answer.status());
+  }
+});
+
+test("another organization's pages look exactly like pages that do not exist", async ({ owner }) => {
+  const theirs = await seedFurnished();
+  const nowhere = { ...theirs.values, org: "nobody-here" };
+  for (const route of pages) {
+    const foreign = await read(owner.page, address(route, theirs.values));
+    const missing = await read(owner.page, address(route, nowhere));
+    expect({ route, ...foreign }).toEqual({ route, ...missing, status: 404 });
+    expect(foreign.text).not.toContain("Orders to ERP");
+  }
+});
+
+test("another organization's project below the own organization's name is not found either", async ({
+  owner,
+}) => {
+  const theirs = await seedFurnished();
+  const mixed = { ...theirs.values, org: owner.organization.slug, project: theirs.project.slug + "-theirs" };
+  for (const route of pages.filter((route) => route.includes("[project]")))
+    expect([route, (await read(owner.page, address(route, mixed))).status]).toEqual([route, 404]);
+});
+
+test("ids of another project are not found under the own one", async ({ owner }) => {
+  const theirs = await seedFurnished();
+  const mine = { org: owner.organization.slug, project: owner.project.slug, env: "staging" };
+  const foreign = address("/orgs/[org]/projects/[project]/env/[env]/syncs/[id]", {
+    ...theirs.values,
+    ...mine,
+  });
+  expect((await read(owner.page, foreign)).status).toBe(404);
+  const missing = address("/orgs/[org]/projects/[project]/env/[env]/syncs/[id]", {
+    ...mine,
+    id: publicId("sync", newId()),
+  });
+  expect((await read(owner.page, missing)).status).toBe(404);
+});
+
+test("the dashboard's routes answer a stranger as if there were nothing", async ({ owner }) => {
+  const theirs = await seedFurnished();
+  for (const route of dashboardRoutes) await expectNothing(owner.page.request, route, theirs.values);
+});
+
+async function expectNothing(request: APIRequestContext, route: string, values: Values): Promise<void> {
+  const foreign = await request.get(address(route, values) + query);
+  const missing = await request.get(address(route, { ...values, org: "nobody-here" }) + query);
+  expect([route, foreign.status()]).toEqual([route, missing.status()]);
+  expect([404, 405]).toContain(foreign.status());
+  expect(await foreign.text()).toBe(await missing.text());
+}
+
+test("nobody reads a page or a route without a session", async ({ page }) => {
+  const theirs = await seedFurnished();
+  for (const route of [...pages, "/account"]) {
+    await page.goto(address(route, theirs.values));
+    expect(page.url()).toContain("/sign-in");
+    expect(await page.locator("body").innerText()).not.toContain("Orders to ERP");
+  }
+  for (const route of [...dashboardRoutes, ...adminRoutes, "/api/v1/me"]) {
+    const answer = await page.request.get(address(route, theirs.values) + query);
+    expect([route, [401, 405].includes(answer.status())]).toEqual([route, true]);
+  }
+});
+
+test("somebody who was removed from the organization loses every page at once", async ({ owner, pageOf }) => {
+  const { page } = owner;
+  const colleague = await owner.member("viewer", "Katherine Johnson");
+  const theirs = await pageOf(colleague);
+  const here = `/orgs/${owner.organization.slug}`;
+  expect((await theirs.goto(here))?.status()).toBe(200);
+  await page.goto(`${here}/members`);
+  await page.getByRole("button", { name: /Remove Katherine Johnson/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Remove/ })
+    .click();
+  await expect(page.getByRole("row").filter({ hasText: "Katherine Johnson" })).toHaveCount(0);
+  expect((await theirs.goto(here))?.status()).toBe(404);
+});
+
+test("a token answers for its own environment, whatever the request names", async () => {
+  const mine = await seedFurnished();
+  const theirs = await seedFurnished();
+  const scopes = ["environment:read", "deployment:read"] as const;
+  const input = {
+    name: "Runner",
+    scopes: [...scopes],
+    lifetime: "never" as const,
+    expiresOn: "",
+    allowedRanges: [],
+  };
+  const { token } = await mintToken(await mine.inside("production"), input);
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(api + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+  const plain = await (await ask("/v1/environment")).json();
+  expect(plain).toMatchObject({ slug: "production", activeVersion: null });
+  const { environment } = await theirs.inside("staging");
+  for (const name of ["staging", environment.id, publicId("environment", environment.id)]) {
+    const attempts = [
+      await ask(`/v1/environment?environment=${name}&environment_id=${name}&env=${name}`),
+      await ask("/v1/environment", {
+        headers: { "x-environment": name, "x-environment-id": name, cookie: `environment=${name}` },
+      }),
+    ];
+    for (const answer of attempts) if (answer.status !== 400) expect(await answer.json()).toEqual(plain);
+  }
+  expect((await ask("/v1/deployment")).status).toBe(404);
+  expect((await ask("/v1/deployment/files/src/main.ts")).status).toBe(404);
+});
