@@ -47,7 +47,8 @@ function pathOf({ nextUrl }: NextRequest): string {
 function protections(): Array<[name: string, value: string]> {
   const always: Array<[string, string]> = [
     ["X-Content-Type-Options", "nosniff"],
-    ["Referrer-Policy", "no-referrer"],
+    // Not "no-referrer": with it a form sent before its script has loaded has no Origin, and would be refused as foreign.
+    ["Referrer-Policy", "same-origin"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["X-Frame-Options", "DENY"],
     ["Cache-Control", "no-store"],

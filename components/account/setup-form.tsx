@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { FormMessage } from "@/components/ui/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -22,6 +23,12 @@ export function SetupForm({ action }: { action: FormAction }) {
         maxLength={60}
         defaultValue={state.values?.["organization"]}
         error={state.fieldErrors?.["organization"]}
+      />
+      <Checkbox
+        name="sample"
+        defaultChecked
+        label="Start with the sample project"
+        hint="An integration of Shopify orders with NetSuite, in three environments. Real code to look at and to sync."
       />
       <SubmitButton pendingLabel="Setting up">Set up Locktender</SubmitButton>
     </form>
