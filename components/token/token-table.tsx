@@ -87,8 +87,7 @@ function Expiry({ token }: { token: TokenRow }) {
       </span>
     );
   if (!token.expiresAt) return <span>Never</span>;
-  const soon = !isExpired(token) && token.expiresAt.getTime() < Date.now() + week;
-  return soon ? (
+  return expiresSoon(token) ? (
     <span className="font-medium text-warn">
       <RelativeTime date={token.expiresAt} />
     </span>
@@ -99,7 +98,6 @@ function Expiry({ token }: { token: TokenRow }) {
   );
 }
 
-const week = 7 * 24 * 60 * 60 * 1000;
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
 
 function LastUse({ token }: { token: TokenRow }) {
@@ -152,6 +150,13 @@ function Revoke({
   );
 }
 
+/** Within a week: time to make its successor. */
+function expiresSoon(token: TokenRow): boolean {
+  return token.expiresAt !== null && !isExpired(token) && token.expiresAt.getTime() < Date.now() + week;
+}
+
 function isExpired({ expiresAt }: TokenRow): boolean {
   return expiresAt !== null && expiresAt.getTime() <= Date.now();
 }
+
+const week = 7 * 24 * 60 * 60 * 1000;
