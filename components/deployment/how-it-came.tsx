@@ -8,7 +8,7 @@ type Came = Pick<DeploymentRow, "origin" | "actorName" | "createdAt" | "syncId">
 const deeds: Record<DeploymentRow["origin"], string> = {
   direct: "Deployed",
   sync: "Synced",
-  rollback: "Rolled back to",
+  rollback: "Rolled back",
 };
 
 /** "Synced by Ada 2 hours ago": how a deployment came here, by whom, when. A sync leads to its record. */

@@ -10,11 +10,13 @@ import { useVersionFile } from "./use-version-file";
 /** One file's text with its line numbers, or what it is when it is no text. */
 export function FileView({ place, number, path }: { place: ProjectPlace; number: number; path: string }) {
   const { data: file, error, refetch } = useVersionFile(place, number, path);
+  // Until the next file is there the one before stays, under its own name.
+  const shown = file?.path ?? path;
   return (
-    <section aria-label={path} className="flex max-h-[36rem] min-h-72 min-w-0 flex-col">
+    <section aria-label={shown} className="flex max-h-[36rem] min-h-72 min-w-0 flex-col">
       <header className="flex min-h-10 items-center gap-3 border-b border-line px-3">
-        <span className="min-w-0 flex-1 truncate font-mono text-[0.78125rem]" title={path}>
-          {path}
+        <span className="min-w-0 flex-1 truncate font-mono text-[0.78125rem]" title={shown}>
+          {shown}
         </span>
         {file && <span className="shrink-0 text-xs text-ink-3 tabular-nums">{fileSize(file.size)}</span>}
         {file?.text && <CopyButton value={file.text} label="Copy the file" />}
@@ -34,7 +36,7 @@ export function FileView({ place, number, path }: { place: ProjectPlace; number:
           </Notice>
         </div>
       )}
-      {file && <Content text={file.text} />}
+      {file && <Content key={shown} text={file.text} />}
     </section>
   );
 }

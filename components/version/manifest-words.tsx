@@ -17,16 +17,16 @@ export function ManifestWords({ manifest }: { manifest: Manifest }) {
   const required = new Set(manifest.variables.required);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
-      <Panel title="Workflows">
-        <Rows empty="This version names no workflow.">
-          {manifest.workflows.map((workflow) => (
-            <Row key={workflow.key} title={workflow.name ?? workflow.key} text={workflow.description}>
-              Runs {describeTrigger(workflow.trigger)}, from <Code>{workflow.entry}</Code>
-            </Row>
-          ))}
-        </Rows>
-      </Panel>
       <div className="grid min-w-0 gap-6">
+        <Panel title="Workflows">
+          <Rows empty="This version names no workflow.">
+            {manifest.workflows.map((workflow) => (
+              <Row key={workflow.key} title={workflow.name ?? workflow.key} text={workflow.description}>
+                Runs {describeTrigger(workflow.trigger)}, from <Code>{workflow.entry}</Code>
+              </Row>
+            ))}
+          </Rows>
+        </Panel>
         <Panel title="Systems it talks to">
           <Rows empty="This version talks to no other system.">
             {systems.map(([key, system]) => (
@@ -36,21 +36,21 @@ export function ManifestWords({ manifest }: { manifest: Manifest }) {
             ))}
           </Rows>
         </Panel>
-        <Panel title="Variables it reads">
-          <Rows empty="This version reads no variable.">
-            {variables.map(([name, variable]) => (
-              <Row
-                key={name}
-                title={<Code>{name}</Code>}
-                badge={!required.has(name) && <Badge>Optional</Badge>}
-                text={variable.description}
-              >
-                {describeVariable(variable)}
-              </Row>
-            ))}
-          </Rows>
-        </Panel>
       </div>
+      <Panel title="Variables it reads">
+        <Rows empty="This version reads no variable.">
+          {variables.map(([name, variable]) => (
+            <Row
+              key={name}
+              title={<Code>{name}</Code>}
+              badge={!required.has(name) && <Badge>Optional</Badge>}
+              text={variable.description}
+            >
+              {describeVariable(variable)}
+            </Row>
+          ))}
+        </Rows>
+      </Panel>
     </div>
   );
 }

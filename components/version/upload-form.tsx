@@ -38,50 +38,52 @@ export function UploadForm({ url, place }: { url: string; place: EnvironmentPlac
   }
 
   return (
-    <Panel padded>
-      <form onSubmit={submit} className="grid max-w-3xl gap-5">
-        <BundlePicker chosen={chosen} onChoose={choose} disabled={busy} />
-        <TextField
-          name="name"
-          label="Name"
-          optional
-          maxLength={80}
-          hint="Left empty, it is the version your locktender.json names, or “Version” and its number. It cannot be changed later."
-          readOnly={busy}
-        />
-        <TextArea name="description" label="What is new" optional maxLength={1000} readOnly={busy} />
-        {state.step === "sending" && <UploadProgressBar progress={state.progress} />}
-        {state.step === "refused" && (
-          <Notice tone="bad" live>
-            <span className="text-ink">{state.sentence}</span>
-          </Notice>
-        )}
-        {state.step === "known" && (
-          <Notice live title={`This is version ${state.version.number} already`}>
-            Its content is the same, byte for byte, so nothing was added.{" "}
-            <TextLink href={paths.version(place, state.version.number)}>Open {state.version.name}</TextLink>
-          </Notice>
-        )}
-        <div className="flex flex-wrap gap-2.5">
-          <Button
-            type="submit"
-            variant="primary"
-            pending={busy}
-            disabledReason={chosen ? undefined : "Choose a folder or an archive first."}
-          >
-            {busy ? "Uploading" : "Upload version"}
-          </Button>
-          {state.step === "sending" ? (
-            <Button variant="ghost" onClick={stop}>
-              Stop
-            </Button>
-          ) : (
-            <ButtonLink variant="ghost" href={paths.environment(place, "versions")}>
-              Cancel
-            </ButtonLink>
+    <div className="max-w-3xl">
+      <Panel padded>
+        <form onSubmit={submit} className="grid gap-5">
+          <BundlePicker chosen={chosen} onChoose={choose} disabled={busy} />
+          <TextField
+            name="name"
+            label="Name"
+            optional
+            maxLength={80}
+            hint="Left empty, it is the version your locktender.json names, or “Version” and its number. It cannot be changed later."
+            readOnly={busy}
+          />
+          <TextArea name="description" label="What is new" optional maxLength={1000} readOnly={busy} />
+          {state.step === "sending" && <UploadProgressBar progress={state.progress} />}
+          {state.step === "refused" && (
+            <Notice tone="bad" live>
+              <span className="text-ink">{state.sentence}</span>
+            </Notice>
           )}
-        </div>
-      </form>
-    </Panel>
+          {state.step === "known" && (
+            <Notice live title={`This is version ${state.version.number} already`}>
+              Its content is the same, byte for byte, so nothing was added.{" "}
+              <TextLink href={paths.version(place, state.version.number)}>Open {state.version.name}</TextLink>
+            </Notice>
+          )}
+          <div className="flex flex-wrap gap-2.5">
+            <Button
+              type="submit"
+              variant="primary"
+              pending={busy}
+              disabledReason={chosen ? undefined : "Choose a folder or an archive first."}
+            >
+              {busy ? "Uploading" : "Upload version"}
+            </Button>
+            {state.step === "sending" ? (
+              <Button variant="ghost" onClick={stop}>
+                Stop
+              </Button>
+            ) : (
+              <ButtonLink variant="ghost" href={paths.environment(place, "versions")}>
+                Cancel
+              </ButtonLink>
+            )}
+          </div>
+        </form>
+      </Panel>
+    </div>
   );
 }

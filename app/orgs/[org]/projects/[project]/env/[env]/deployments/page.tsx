@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { environmentPage } from "@/lib/auth/page-context";
 import { currentDeployments, listDeployments } from "@/lib/domain/deployment";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
@@ -40,7 +41,7 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Deployments"
-        lead={`What runs in ${name}, what waits to run, and what ran before.`}
+        lead={<RunsNow active={current.active} name={name} />}
         actions={
           !ctx.environment.protected && (
             <ButtonLink href={paths.environment(place, "versions")}>Choose a version</ButtonLink>
@@ -79,6 +80,30 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
         newerHref={before === undefined ? null : here}
         olderHref={next === null ? null : `${here}?before=${next}`}
       />
+    </>
+  );
+}
+
+function RunsNow({
+  active,
+  name,
+}: {
+  active: Awaited<ReturnType<typeof currentDeployments>>["active"];
+  name: string;
+}) {
+  if (!active) return `What waits, what runs and what ran in ${name}.`;
+  return (
+    <>
+      <b className="font-[550] text-ink">
+        v{active.version.number} {active.version.name}
+      </b>{" "}
+      runs in {name}
+      {active.activatedAt && (
+        <>
+          , activated <RelativeTime date={active.activatedAt} />
+        </>
+      )}
+      .
     </>
   );
 }
