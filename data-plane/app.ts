@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { DomainError } from "@/lib/domain/errors";
 import { problemResponse } from "@/lib/http/problem";
+import { orUnavailable } from "./database-down";
 import type { Bindings } from "./door";
 import type { RootKey } from "./keys/root-key";
 import { deployment } from "./routes/deployment";
@@ -18,6 +19,7 @@ export function createApp({ rootKey }: { rootKey: RootKey }): Hono<Bindings> {
     await next();
     c.header("x-content-type-options", "nosniff");
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+    if (c.res.status === 503) c.header("retry-after", "1");
   });
 
   app.get("/livez", livez);
@@ -32,7 +34,7 @@ export function createApp({ rootKey }: { rootKey: RootKey }): Hono<Bindings> {
   app.notFound(() =>
     problemResponse(new DomainError("not_found", "There is no such address here. Check its spelling.")),
   );
-  app.onError((error) => problemResponse(error));
+  app.onError((error) => problemResponse(orUnavailable(error)));
   return app;
 }
 
