@@ -77,7 +77,8 @@ function canonicalRange(text: string): string | null {
     const [address, bits] = text.includes("/")
       ? ipaddr.parseCIDR(text)
       : [ipaddr.process(text), ipaddr.process(text).kind() === "ipv4" ? 32 : 128];
-    // ipaddr.js also reads 10.1 and 0x7f.1, which nobody means in a range.
+    // ipaddr.js also reads 10.1 and 0x7f.1, which nobody means in a range, and v4 inside v6, which no caller has (address-range.ts).
+    if (text.includes(":") && (address.kind() === "ipv4" || text.includes("."))) return null;
     if (address.kind() === "ipv4" && !/^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(text)) return null;
     const kind = address.kind() === "ipv4" ? ipaddr.IPv4 : ipaddr.IPv6;
     return `${kind.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`;
