@@ -26,7 +26,7 @@ test("switching keeps the page, and header, title and page say the same environm
   await expect(page).toHaveURL(/\/env\/production\/tokens$/);
   await expect(page).toHaveTitle(/^API tokens · Production · Orders to ERP/);
   await expect(button(page)).toContainText("Production");
-  await expect(page.getByText("In Production")).toBeVisible();
+  await expect(page.getByText("In Production", { exact: true })).toBeVisible();
 });
 
 test("the popover works by keyboard alone: E opens, typing filters, arrows move, Enter and digits go, Escape leaves", async ({
@@ -137,6 +137,7 @@ test("a developer sees the environments but neither creates nor changes them", a
 test("E1: 200 creations sent at once through the page leave exactly five, and no answer is a fault", async ({
   owner,
 }) => {
+  test.setTimeout(180_000);
   const { page } = owner;
   const [captured] = await Promise.all([
     page.waitForRequest(
@@ -159,7 +160,7 @@ test("E1: 200 creations sent at once through the page leave exactly five, and no
       const answer = await page.request.post(captured.url(), {
         headers: Object.fromEntries(kept),
         data,
-        timeout: 60_000,
+        timeout: 150_000,
       });
       return answer.status();
     }),
