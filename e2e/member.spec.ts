@@ -67,6 +67,7 @@ test("an owner changes a role and removes a member, who is out with the next cli
 
   await page.getByRole("button", { name: "Change Grace Hopper" }).click();
   await page.getByRole("button", { name: `Remove from ${organization.name}` }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("row", { name: /Grace Hopper/ })).toBeHidden();
   const answer = await grace.reload();
   expect(answer?.status()).toBe(404);
@@ -98,7 +99,7 @@ test("a project starts from a template and opens on its first environment", asyn
   const { page, organization } = owner;
   await page.goto(`/orgs/${organization.slug}`);
   await page.getByRole("link", { name: "New project" }).click();
-  await page.getByLabel("Name").fill("Support to CRM");
+  await page.getByRole("textbox", { name: "Name" }).fill("Support to CRM");
   await page.getByRole("radio", { name: /QA.*When testers/ }).check();
   await page.getByRole("button", { name: "Create project" }).click();
   await expect(page).toHaveURL(`/orgs/${organization.slug}/projects/support-to-crm/env/development/overview`);

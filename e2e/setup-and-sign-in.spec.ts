@@ -7,6 +7,7 @@ test("the first visitor makes the owner and the organization, and nobody does so
   page,
   browser,
 }) => {
+  test.slow(); // it starts an installation of its own
   const { origin, stop } = await freshInstallation();
   try {
     await page.goto(origin);
@@ -105,6 +106,33 @@ test("no page leads to another site after signing in", async ({ owner, browser }
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(`/orgs/${owner.organization.slug}`);
   await page.context().close();
+});
+
+test("a page that needs a session gives nothing away without one, however it is asked for", async ({
+  owner,
+  browser,
+}) => {
+  const { request } = await browser.newContext();
+  const { slug, name } = owner.organization;
+  const home = `/orgs/${slug}`;
+  const project = `${home}/projects/${owner.project.slug}`;
+  const ways = [
+    {},
+    { rsc: "1" },
+    { rsc: "1", "next-router-prefetch": "1" },
+    { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+    { cookie: "locktender-session=forged" },
+  ];
+  for (const path of [home, `${home}/members`, `${home}/projects/new`, `${project}/env/staging/overview`]) {
+    for (const headers of ways) {
+      const answer = await request.get(path, { headers, maxRedirects: 0 });
+      expect([path, headers, answer.status() === 200 && (await answer.text()).includes(name)]).toEqual([
+        path,
+        headers,
+        false,
+      ]);
+    }
+  }
 });
 
 test("every page carries the headers a browser protects us by, with a new nonce each time", async ({

@@ -49,7 +49,7 @@ export function PersonalTokenTable({
         { key: "made", header: "Made", cell: ({ createdAt }) => <RelativeTime date={createdAt} /> },
         {
           key: "revoke",
-          header: "",
+          header: "Actions",
           bare: true,
           align: "end",
           cell: ({ id, name }) => (

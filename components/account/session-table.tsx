@@ -35,7 +35,7 @@ export function SessionTable({
         { key: "since", header: "Signed in", cell: ({ createdAt }) => <RelativeTime date={createdAt} /> },
         {
           key: "end",
-          header: "",
+          header: "Actions",
           bare: true,
           align: "end",
           cell: ({ id, device }) =>

@@ -37,7 +37,7 @@ export function InvitationTable({
           { key: "expires", header: "Expires", cell: ({ expiresAt }) => <RelativeTime date={expiresAt} /> },
           {
             key: "revoke",
-            header: "",
+            header: "Actions",
             bare: true,
             align: "end",
             cell: ({ id, email }) => (

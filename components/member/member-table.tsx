@@ -38,7 +38,7 @@ export function MemberTable({
         { key: "since", header: "Since", cell: ({ createdAt }) => <RelativeTime date={createdAt} /> },
         {
           key: "change",
-          header: "",
+          header: "Actions",
           bare: true,
           align: "end",
           className: "md:w-28",

@@ -13,7 +13,14 @@ interface Step {
 }
 
 /** Environments in small, lowest first, with arrows between them: the way work moves up. */
-export function Pipeline({ label, environments }: { label: string; environments: readonly Step[] }) {
+export function Pipeline({
+  label,
+  environments,
+}: {
+  /** Not inside a label, whose own name it would hide. */
+  label?: string;
+  environments: readonly Step[];
+}) {
   if (environments.length === 0) return <p className="text-sm text-ink-3">No environments yet</p>;
   return (
     <ol aria-label={label} className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">

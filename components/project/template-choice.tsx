@@ -33,10 +33,7 @@ export function TemplateChoice({ chosen }: { chosen: string }) {
             {names.length === 0 ? (
               <span className="px-1.5 py-1 text-sm">None yet</span>
             ) : (
-              <Pipeline
-                label="Environments"
-                environments={names.map((name) => ({ name, kind: kinds[name] ?? "testing" }))}
-              />
+              <Pipeline environments={names.map((name) => ({ name, kind: kinds[name] ?? "testing" }))} />
             )}
             <span className="px-1.5 text-sm text-ink-3">{hints[template as keyof typeof hints]}</span>
           </span>

@@ -23,7 +23,7 @@ export function RowForm({
 }) {
   const [state, submit] = useActionState(action, initialFormState);
   return (
-    <form action={submit} className="grid justify-items-end gap-2">
+    <form action={submit} className="inline-grid gap-2">
       <input type="hidden" name={name} value={value} />
       <SubmitButton variant="secondary" size="s" pendingLabel={pendingLabel} aria-label={label}>
         {children}
