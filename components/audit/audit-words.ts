@@ -10,6 +10,7 @@ const deeds: Record<string, string> = {
   "environment.moved": "moved the environment",
   "environment.deleted": "deleted the environment",
   "environment.restored": "restored the environment",
+  "environment.key_created": "made the sealing key of",
   "environment.removed": "removed for good the environment",
   "version.created": "uploaded",
   "deployment.staged": "staged",

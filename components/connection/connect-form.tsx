@@ -36,7 +36,7 @@ export function ConnectForm({
   const [state, submit] = useClosingAction(action, close);
   const fields = credentialFields[system.authType];
   return (
-    <form action={submit} className="grid gap-4" autoComplete="off">
+    <form action={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4" autoComplete="off">
       <input type="hidden" name="systemId" value={system.id} />
       {fields.map((field) => (
         <CredentialInput
@@ -54,7 +54,7 @@ export function ConnectForm({
         placeholder={system.baseUrl}
         defaultValue={state.values?.["baseUrl"] ?? system.ownBaseUrl ?? ""}
         error={state.fieldErrors?.["baseUrl"]}
-        hint={`Leave it empty for ${system.baseUrl}.`}
+        hint={<span className="wrap-anywhere">Leave it empty for {system.baseUrl}</span>}
       />
       {system.authType === "oauth2_authorization_code" && (
         <Notice>

@@ -41,7 +41,7 @@ export function SetVariableDialog({
 function SetVariableForm({ name, definition, value, action, close }: Props & { close: () => void }) {
   const [state, submit] = useClosingAction(action, close);
   return (
-    <form action={submit} className="grid gap-4">
+    <form action={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <input type="hidden" name="name" value={name} />
       <VariableInput
         definition={definition}

@@ -14,7 +14,8 @@ export function VariableInput({
   value: string | null;
   error: string | undefined;
 }) {
-  const field = { name: "value", label: "Value", error, hint: hintOf(definition) };
+  const hint = <span className="wrap-anywhere">{hintOf(definition)}</span>;
+  const field = { name: "value", label: "Value", error, hint };
   const choices = definition.type === "boolean" ? ["true", "false"] : definition.enum?.map(String);
   if (choices)
     return (
