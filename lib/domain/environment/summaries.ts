@@ -56,8 +56,10 @@ function environmentsWithState(tx: Transaction, ctx: ProjectContext) {
   });
 }
 
-/** Of the systems the active version cannot do without, how many have credentials here. */
+/** Of the systems the active version cannot do without and that ask for credentials, how many have them here. */
 function countReady(manifest: Manifest | undefined, isReady: (key: string) => boolean) {
-  const needed = Object.entries(manifest?.systems ?? {}).filter(([, system]) => system.required);
+  const needed = Object.entries(manifest?.systems ?? {}).filter(
+    ([, system]) => system.required && system.auth.type !== "none",
+  );
   return { ready: needed.filter(([key]) => isReady(key)).length, needed: needed.length };
 }
