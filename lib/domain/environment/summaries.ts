@@ -45,7 +45,10 @@ function environmentsWithState(tx: Transaction, ctx: ProjectContext) {
     select: {
       ...livingColumns,
       activeDeployment: {
-        select: { activatedAt: true, version: { select: { number: true, name: true, digest: true, manifest: true } } },
+        select: {
+          activatedAt: true,
+          version: { select: { number: true, name: true, digest: true, manifest: true } },
+        },
       },
       deployments: {
         where: { status: "staged" },
