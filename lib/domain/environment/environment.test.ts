@@ -26,7 +26,10 @@ test("E2: a name counts once, however it is cased or composed, and the slug stay
   const { as } = await seedProject("empty");
   const ctx = await as();
   const first = await createEnvironment(ctx, { name: "Qualität" });
-  await expect(createEnvironment(ctx, { name: "QUALITA\u0308T" })).rejects.toMatchObject({ code: "name_taken", field: "name" });
+  await expect(createEnvironment(ctx, { name: "QUALITA\u0308T" })).rejects.toMatchObject({
+    code: "name_taken",
+    field: "name",
+  });
   const renamed = { environmentId: first.id, name: "Abnahme", kind: "testing" as const, protected: false };
   await updateEnvironment(ctx, renamed);
   expect(await summarizeEnvironments(ctx)).toMatchObject([{ name: "Abnahme", slug: "qualitat" }]);
@@ -58,7 +61,9 @@ test("E6: deleting asks for the name, frees the place, and within seven days bri
   await deleteEnvironment(ctx, { environmentId: qa.id, confirmation: "qa" });
   expect(await listDeletedEnvironments(ctx)).toMatchObject([{ id: qa.id, name: "QA" }]);
   const replacement = await createEnvironment(ctx, { name: "QA" });
-  await expect(restoreEnvironment(ctx, { environmentId: qa.id })).rejects.toMatchObject({ code: "name_taken" });
+  await expect(restoreEnvironment(ctx, { environmentId: qa.id })).rejects.toMatchObject({
+    code: "name_taken",
+  });
   await deleteEnvironment(ctx, { environmentId: replacement.id, confirmation: "QA" });
   await restoreEnvironment(ctx, { environmentId: qa.id });
   expect(await summarizeEnvironments(ctx)).toContainEqual(expect.objectContaining({ id: qa.id, slug: "qa" }));

@@ -44,7 +44,10 @@ export default async function AuditPage({ params, searchParams }: Props) {
           </EmptyState>
         )}
       </Panel>
-      <Pager newerHref={before === undefined ? null : here} olderHref={next === null ? null : `${here}?before=${next}`} />
+      <Pager
+        newerHref={before === undefined ? null : here}
+        olderHref={next === null ? null : `${here}?before=${next}`}
+      />
     </>
   );
 }
