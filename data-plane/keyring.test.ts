@@ -32,12 +32,13 @@ test("what is sealed for a place opens there, and nowhere else", async () => {
 
   expect(Buffer.from(await openSealed(rootKey, staging, sealed, place))).toEqual(secret);
   const elsewhere = [
-    openSealed(rootKey, production, sealed, place),
-    openSealed(rootKey, staging, sealed, { ...place, rowId: newId() }),
-    openSealed(rootKey, staging, sealed, { ...place, table: "variables" }),
-    openSealed(rootKey, staging, sealed, { ...place, column: "value" }),
-  ];
-  for (const moved of elsewhere) await expect(moved).rejects.toThrow("does not open");
+    [production, place],
+    [staging, { ...place, rowId: newId() }],
+    [staging, { ...place, table: "variables" }],
+    [staging, { ...place, column: "value" }],
+  ] as const;
+  for (const [owners, moved] of elsewhere)
+    await expect(openSealed(rootKey, owners, sealed, moved)).rejects.toThrow("does not open");
   const forged = await sealFor(productionKey, secret, { ...place, environmentId: staging.environmentId });
   await expect(openSealed(rootKey, production, forged, place)).rejects.toThrow("does not open");
 });

@@ -17,6 +17,7 @@ describe("settings", () => {
       secret: null,
       rootKey: null,
       rootKeyFile: null,
+      trustProxy: false,
       isProduction: false,
     });
   });
