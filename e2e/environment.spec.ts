@@ -91,7 +91,7 @@ test("an environment is renamed, reordered, deleted by its typed name, and resto
   await page.getByRole("dialog").getByLabel("Name").fill("Acceptance");
   await page.getByRole("dialog").getByRole("button", { name: "Save environment" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
-  await page.getByRole("button", { name: "Move Acceptance down the path" }).click();
+  await page.getByRole("button", { name: "Move Acceptance earlier" }).click();
   const rows = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Edit / }) });
   await expect(rows.first()).toContainText("Acceptance");
 

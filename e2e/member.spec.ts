@@ -36,6 +36,7 @@ test("somebody with an account signs in and joins", async ({ owner, browser }) =
   const page = await (await browser.newContext()).newPage();
   await page.goto(link);
   await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?/); // the page before has a field of the same name
   await page.getByLabel("E-mail").fill(other.owner.email);
   await page.getByLabel("Password").fill(seedPassword);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -41,7 +41,7 @@ export function EnvironmentOption({
       aria-current={current ? "true" : undefined}
       tabIndex={-1}
       href={href}
-      prefetch
+      prefetch={!current}
       onPointerMove={active ? undefined : onPoint}
       onClick={(event) => {
         if (!event.metaKey && !event.ctrlKey && !event.shiftKey) onChoose();

@@ -96,22 +96,10 @@ function Move({
   return (
     <form action={submit} className="flex gap-0.5">
       <input type="hidden" name="environmentId" value={id} />
-      <IconButton
-        label={`Move ${name} down the path`}
-        type="submit"
-        name="direction"
-        value="down"
-        disabled={first}
-      >
+      <IconButton label={`Move ${name} earlier`} type="submit" name="direction" value="down" disabled={first}>
         <ArrowUp />
       </IconButton>
-      <IconButton
-        label={`Move ${name} up the path`}
-        type="submit"
-        name="direction"
-        value="up"
-        disabled={last}
-      >
+      <IconButton label={`Move ${name} later`} type="submit" name="direction" value="up" disabled={last}>
         <ArrowDown />
       </IconButton>
     </form>

@@ -3,8 +3,7 @@ import { redirect } from "next/navigation";
 import { CreateFirstEnvironment } from "@/components/environment/create-first-environment";
 import { createEnvironmentAction, restoreEnvironmentAction } from "@/components/environment/actions";
 import { ProjectFrame } from "@/components/project/project-frame";
-import { projectPage } from "@/lib/auth/page-context";
-import { environmentSummaries } from "@/lib/auth/page-data";
+import { environmentSummaries, projectPage } from "@/lib/auth/page-context";
 import { listDeletedEnvironments } from "@/lib/domain/environment";
 import { paths, type ProjectPlace } from "@/lib/paths";
 

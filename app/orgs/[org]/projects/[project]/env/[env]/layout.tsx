@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { ProjectFrame } from "@/components/project/project-frame";
-import { environmentPage, projectPage } from "@/lib/auth/page-context";
-import { environmentSummaries } from "@/lib/auth/page-data";
+import { environmentPage, environmentSummaries, projectPage } from "@/lib/auth/page-context";
 import type { EnvironmentPlace } from "@/lib/paths";
 
 /** Everything below an environment's segment: switching it replaces header and page together, so that the two never disagree. */

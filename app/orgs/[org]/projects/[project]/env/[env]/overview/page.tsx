@@ -4,8 +4,7 @@ import { Pipeline } from "@/components/environment/pipeline";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
-import { environmentPage, projectPage } from "@/lib/auth/page-context";
-import { environmentSummaries } from "@/lib/auth/page-data";
+import { environmentPage, environmentSummaries, projectPage } from "@/lib/auth/page-context";
 import { listAuditEvents } from "@/lib/domain/audit";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 
@@ -28,7 +27,7 @@ export default async function OverviewPage({ params }: Props) {
     <>
       <PageHeader
         title={ctx.project.name}
-        lead="Each environment keeps its own connections, credentials and tokens. Versions rise from left to right, through a sync."
+        lead="Each environment keeps its own connections, credentials and tokens. Versions rise from one to the next through a sync."
       />
       <Pipeline environments={environments} place={place} />
       {ctx.may("audit.read") && <Latest ctx={ctx} place={place} />}

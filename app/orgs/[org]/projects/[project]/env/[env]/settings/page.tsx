@@ -11,8 +11,7 @@ import { EnvironmentSettings } from "@/components/environment/environment-settin
 import { updateProjectAction } from "@/components/project/actions";
 import { ProjectSettings } from "@/components/project/project-settings";
 import { PageHeader } from "@/components/ui/page-header";
-import { environmentPage, projectPage } from "@/lib/auth/page-context";
-import { environmentSummaries } from "@/lib/auth/page-data";
+import { environmentPage, environmentSummaries, projectPage } from "@/lib/auth/page-context";
 import { listDeletedEnvironments, listEnvironmentContents } from "@/lib/domain/environment";
 import type { EnvironmentPlace } from "@/lib/paths";
 
