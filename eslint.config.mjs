@@ -36,6 +36,22 @@ const layers = [
   },
 ];
 
+/** A request to an address that somebody typed leaves through the guard, or it can be made to ask our own network (C5). */
+const egress = {
+  files: ["data-plane/**", "lib/domain/**"],
+  ignores: ["data-plane/egress/**", "data-plane/server.ts", "**/*.test.ts"],
+  rules: {
+    "no-restricted-globals": ["error", { name: "fetch", message: "Use egressFetch of data-plane/egress." }],
+    "no-restricted-syntax": [
+      "error",
+      {
+        selector: "ImportDeclaration[source.value=/^(undici|(node:)?(http|https|http2|net|tls))$/]",
+        message: "Requests leave by egressFetch of data-plane/egress.",
+      },
+    ],
+  },
+};
+
 function closes(group, message) {
   return { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] };
 }
@@ -63,6 +79,7 @@ const config = [
     rules: { "no-console": "off" },
   },
   ...layers,
+  egress,
 ];
 
 export default config;

@@ -18,12 +18,19 @@ describe("settings", () => {
       rootKey: null,
       rootKeyFile: null,
       trustProxy: false,
+      egressAllow: [],
       isProduction: false,
     });
   });
 
   it("that are empty count as not set", () => {
     expect(parseSettings({ PORT: "", DATABASE_URL: " " })).toMatchObject({ port: 3000, databaseUrl: null });
+  });
+
+  it("open networks to outgoing requests by range, with commas between them", () => {
+    expect(parseSettings({ LOCKTENDER_EGRESS_ALLOW: "10.1.2.3/8, fd12::/16,192.0.2.7" }).egressAllow).toEqual(
+      ["10.0.0.0/8", "fd12::/16", "192.0.2.7/32"],
+    );
   });
 
   it("follow the port in the origin, and drop a trailing slash from a given one", () => {
@@ -41,6 +48,8 @@ describe("settings", () => {
     [{ DATABASE_URL: "mysql://db" }, "DATABASE_URL must begin with postgresql://."],
     [{ LOCKTENDER_ORIGIN: "lock.example.com" }, "LOCKTENDER_ORIGIN must be an address such as"],
     [{ LOCKTENDER_ORIGIN: "https://example.com/lock" }, "without a path"],
+    [{ LOCKTENDER_EGRESS_ALLOW: "10.0.0.0/8, lan" }, "LOCKTENDER_EGRESS_ALLOW must list IP ranges"],
+    [{ LOCKTENDER_EGRESS_ALLOW: "10.1/8" }, "LOCKTENDER_EGRESS_ALLOW must list IP ranges"],
     [{ LOCKTENDER_SECRET: "short" }, "LOCKTENDER_SECRET is shorter than 32 characters."],
   ])("that are wrong are refused in a sentence: %j", (env, sentence) => {
     expect(() => parseSettings(env)).toThrow(sentence);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { canonicalRange } from "@/lib/http/address-range";
 import { StartRefusal } from "@/lib/start-refusal";
 
 /** What the environment variables say; README.md lists them for the person who runs Locktender. */
@@ -27,6 +28,8 @@ export interface Settings {
   readonly rootKeyFile: string | null;
   /** True: a reverse proxy stands in front and its `x-forwarded-for` is the truth. */
   readonly trustProxy: boolean;
+  /** CIDR ranges that requests to other systems may reach although they are not public. */
+  readonly egressAllow: readonly string[];
   /** True: nothing is generated, the keys must be given. */
   readonly isProduction: boolean;
 }
@@ -69,6 +72,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     rootKey: read.LOCKTENDER_ROOT_KEY ?? null,
     rootKeyFile: read.LOCKTENDER_ROOT_KEY_FILE ?? null,
     trustProxy: read.LOCKTENDER_TRUST_PROXY === "yes",
+    egressAllow: read.LOCKTENDER_EGRESS_ALLOW,
     isProduction: isProduction(read),
   };
 }
@@ -101,6 +105,7 @@ const variables = z.object({
   LOCKTENDER_ROOT_KEY: z.string().optional(),
   LOCKTENDER_ROOT_KEY_FILE: z.string().optional(),
   LOCKTENDER_TRUST_PROXY: yesOrNo("LOCKTENDER_TRUST_PROXY"),
+  LOCKTENDER_EGRESS_ALLOW: ranges("LOCKTENDER_EGRESS_ALLOW"),
   LOCKTENDER_PRODUCTION: yesOrNo("LOCKTENDER_PRODUCTION"),
   NODE_ENV: z.string().optional(),
 });
@@ -117,6 +122,16 @@ function port(name: string, fallback: number) {
 
 function yesOrNo(name: string) {
   return z.enum(["yes", "no"], `${name} must be yes or no. Correct it or leave it out.`).optional();
+}
+
+function ranges(name: string) {
+  const message = `${name} must list IP ranges such as 10.0.0.0/8 or fd12::/16, with commas between them. Correct it or leave it out.`;
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .transform((texts) => texts.map(canonicalRange))
+    .refine((found): found is string[] => !found.includes(null), message);
 }
 
 function webOrigin(name: string) {

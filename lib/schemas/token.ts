@@ -1,5 +1,5 @@
-import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { canonicalRange } from "@/lib/http/address-range";
 import { idSchema, nameSchema } from "./text";
 import { tokenScopes, type TokenScope } from "./token-scopes";
 
@@ -69,22 +69,6 @@ function endOfDay(day: string): Date | null {
   const moment = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T23:59:59.999Z`) : null;
   // "2026-02-30" would become 2 March.
   return moment && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day) ? moment : null;
-}
-
-/** `203.0.113.7` → `203.0.113.7/32`; host bits are cut off; null for what is no range. */
-function canonicalRange(text: string): string | null {
-  try {
-    const [address, bits] = text.includes("/")
-      ? ipaddr.parseCIDR(text)
-      : [ipaddr.process(text), ipaddr.process(text).kind() === "ipv4" ? 32 : 128];
-    // ipaddr.js also reads 10.1 and 0x7f.1, which nobody means in a range, and v4 inside v6, which no caller has (address-range.ts).
-    if (text.includes(":") && (address.kind() === "ipv4" || text.includes("."))) return null;
-    if (address.kind() === "ipv4" && !/^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(text)) return null;
-    const kind = address.kind() === "ipv4" ? ipaddr.IPv4 : ipaddr.IPv6;
-    return `${kind.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`;
-  } catch {
-    return null;
-  }
 }
 
 export const revokeTokenSchema = z.strictObject({ tokenId: idSchema });
