@@ -34,7 +34,7 @@ test("what the staged version reads is set, refused when it does not fit, change
   await expect(page).toHaveTitle(/^Variables · Development · Orders to ERP/);
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
   await expect(row("REGION")).toContainText("Needs a value");
-  await expect(row("SIGNING_KEY")).toContainText("Secret variables cannot be kept in Development yet.");
+  await expect(row("SIGNING_KEY")).toContainText("Not set");
 
   await page.getByRole("button", { name: "Set REGION" }).click();
   const dialog = page.getByRole("dialog");
@@ -60,6 +60,46 @@ test("what the staged version reads is set, refused when it does not fit, change
   await page.getByRole("button", { name: "Remove OLD_FLAG" }).click();
   await dialog.getByRole("button", { name: "Remove variable" }).click();
   await expect(row("OLD_FLAG")).toHaveCount(0);
+});
+
+test("a secret is set, never shown again, replaced and cleared, and its history names no value", async ({
+  owner,
+}) => {
+  const version = await seedVersion(await owner.as(), { manifest });
+  await deployVersion(await owner.inside("development"), {
+    versionNumber: version.number,
+    activate: false,
+  });
+  const { page } = owner;
+  const place = { org: owner.organization.slug, project: owner.project.slug, env: "development" };
+  await page.goto(paths.environment(place, "variables"));
+  const row = page.getByRole("row").filter({ hasText: "SIGNING_KEY" });
+  const dialog = page.getByRole("dialog");
+  for (const [verb, secret] of [
+    ["Set", "correct horse battery"],
+    ["Replace", "another one entirely"],
+  ] as const) {
+    await page.getByRole("button", { name: `${verb} SIGNING_KEY` }).click();
+    await dialog.getByLabel("Secret").fill(secret);
+    await dialog.getByRole("button", { name: "Save secret" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(row).toContainText("Set just now by Ada Lovelace");
+    expect(await page.content()).not.toContain(secret);
+  }
+  await page.reload();
+  expect(await page.content()).not.toMatch(/correct horse|another one/);
+
+  await page.getByRole("button", { name: "Clear SIGNING_KEY" }).click();
+  await expect(dialog).toContainText("Its secret cannot be brought back.");
+  await dialog.getByRole("button", { name: "Clear value" }).click();
+  await expect(row).toContainText("Not set");
+
+  await page.getByRole("button", { name: "History of SIGNING_KEY" }).click();
+  await expect(dialog.getByRole("listitem")).toHaveText([
+    /Ada Lovelace cleared it/,
+    /Ada Lovelace changed it/,
+    /Ada Lovelace set it/,
+  ]);
 });
 
 test("variables of one environment say nothing in another", async ({ owner }) => {

@@ -16,8 +16,13 @@ export const paths = {
     `/orgs/${where.org}/projects/${where.project}/env/${where.env}/${page}`,
   version: (where: EnvironmentPlace, number: number) => `${paths.environment(where, "versions")}/${number}`,
   newVersion: (where: EnvironmentPlace) => `${paths.environment(where, "versions")}/new`,
+  newSystem: (where: EnvironmentPlace) => `${paths.environment(where, "systems")}/new`,
+  system: (where: EnvironmentPlace, id: string) =>
+    `${paths.environment(where, "systems")}/${publicId("system", id)}`,
   sync: (where: EnvironmentPlace, id: string) =>
     `${paths.environment(where, "syncs")}/${publicId("sync", id)}`,
+  variableChangesApi: (where: EnvironmentPlace, name: string) =>
+    `/api/orgs/${where.org}/projects/${where.project}/env/${where.env}/variables/${name}/changes`,
   environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
   syncPlanApi: (where: ProjectPlace, source: string, target: string) =>
     `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams({ source, target })}`,
@@ -41,6 +46,7 @@ export type EnvironmentPage =
   | "overview"
   | "versions"
   | "syncs"
+  | "systems"
   | "audit"
   | "settings"
   | "deployments"

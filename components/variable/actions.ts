@@ -2,9 +2,13 @@
 
 import { defineAction } from "@/lib/actions/define-action";
 import { environmentAction } from "@/lib/auth/action-context";
-import { clearVariable, setVariable } from "@/lib/domain/variable";
+import { clearVariable, setSecretVariable, setVariable } from "@/lib/domain/variable";
 import { environmentPlaceSchema } from "@/lib/schemas/place";
-import { clearVariableSchema, setVariableSchema } from "@/lib/schemas/variable-value";
+import {
+  clearVariableSchema,
+  setSecretVariableSchema,
+  setVariableSchema,
+} from "@/lib/schemas/variable-value";
 
 const inEnvironment = { where: environmentPlaceSchema, context: environmentAction };
 
@@ -13,6 +17,14 @@ export const setVariableAction = defineAction({
   input: setVariableSchema,
   run: async (ctx, input) => {
     await setVariable(ctx, input);
+  },
+});
+
+export const setSecretVariableAction = defineAction({
+  ...inEnvironment,
+  input: setSecretVariableSchema,
+  run: async (ctx, input) => {
+    await setSecretVariable(ctx, input);
   },
 });
 

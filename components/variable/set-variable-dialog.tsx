@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useClosingAction } from "@/components/ui/use-closing-action";
 import type { FormAction } from "@/lib/actions/form-state";
 import type { VariableDefinition } from "@/lib/schemas/variable";
+import { SecretInput } from "./secret-input";
 import { VariableInput } from "./variable-input";
 
 interface Props {
@@ -43,17 +44,23 @@ function SetVariableForm({ name, definition, value, action, close }: Props & { c
   return (
     <form action={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <input type="hidden" name="name" value={name} />
-      <VariableInput
-        definition={definition}
-        value={state.values?.["value"] ?? value}
-        error={state.fieldErrors?.["value"]}
-      />
+      {definition.secret ? (
+        <SecretInput error={state.fieldErrors?.["secret"]} />
+      ) : (
+        <VariableInput
+          definition={definition}
+          value={state.values?.["value"] ?? value}
+          error={state.fieldErrors?.["value"]}
+        />
+      )}
       {!state.ok && <FormMessage state={state} />}
       <div className="flex flex-wrap justify-end gap-2.5">
         <Button variant="ghost" onClick={close}>
           Cancel
         </Button>
-        <SubmitButton pendingLabel="Saving">Save value</SubmitButton>
+        <SubmitButton pendingLabel={definition.secret ? "Sealing" : "Saving"}>
+          {definition.secret ? "Save secret" : "Save value"}
+        </SubmitButton>
       </div>
     </form>
   );

@@ -9,6 +9,7 @@ import type { FormAction } from "@/lib/actions/form-state";
 import type { VariableRow } from "@/lib/domain/variable";
 import { SetVariableDialog } from "./set-variable-dialog";
 import { typeWords } from "./type-words";
+import { VariableHistory } from "./variable-history";
 import { VariableValue } from "./variable-value";
 
 interface Props {
@@ -16,7 +17,10 @@ interface Props {
   environmentName: string;
   mayManage: boolean;
   setAction: FormAction;
+  setSecretAction: FormAction;
   clearAction: FormAction;
+  /** Where to read what happened to a variable; null for who may not. */
+  changesUrl: ((name: string) => string) | null;
 }
 
 /** What the versions here read, and what it is set to. */
@@ -27,9 +31,9 @@ export function VariableTable(props: Props) {
     {
       key: "value",
       header: "Value here",
-      cell: (row) => <VariableValue row={row} environmentName={props.environmentName} />,
+      cell: (row) => <VariableValue row={row} />,
     },
-    ...(props.mayManage
+    ...(props.mayManage || props.changesUrl
       ? [
           {
             key: "actions",
@@ -66,29 +70,31 @@ function Name({ row: { name, defined } }: { row: VariableRow }) {
   );
 }
 
-function Actions({ row, environmentName, setAction, clearAction }: Props & { row: VariableRow }) {
-  const { name, defined, value } = row;
+function Actions({ row, environmentName, mayManage, changesUrl, ...actions }: Props & { row: VariableRow }) {
+  const { name, defined, isSet, isSecret } = row;
+  const verb = !isSet ? "Set" : isSecret ? "Replace" : "Change";
   return (
     <span className="inline-flex items-center gap-1 max-md:pt-1">
-      {defined && !defined.definition.secret && (
+      {mayManage && defined && (
         <SetVariableDialog
           name={name}
           definition={defined.definition}
-          value={value}
+          value={row.value}
           environmentName={environmentName}
-          action={setAction}
+          action={defined.definition.secret ? actions.setSecretAction : actions.setAction}
           trigger={
-            <Button size="s" aria-label={`${value === null ? "Set" : "Change"} ${name}`}>
-              {value === null ? "Set" : "Change"}
+            <Button size="s" aria-label={`${verb} ${name}`}>
+              {verb}
             </Button>
           }
         />
       )}
-      {(value !== null || !defined) && (
+      {changesUrl && <VariableHistory name={name} environmentName={environmentName} url={changesUrl(name)} />}
+      {mayManage && (isSet || !defined) && (
         <ConfirmDialog
           title={defined ? `Clear ${name} in ${environmentName}?` : `Remove ${name} from ${environmentName}?`}
           fields={{ name }}
-          action={clearAction}
+          action={actions.clearAction}
           actionLabel={defined ? "Clear value" : "Remove variable"}
           trigger={
             <IconButton label={`${defined ? "Clear" : "Remove"} ${name}`}>
@@ -103,11 +109,12 @@ function Actions({ row, environmentName, setAction, clearAction }: Props & { row
   );
 }
 
-function consequence({ defined }: VariableRow): string {
+function consequence({ defined, isSecret }: VariableRow): string {
   if (!defined) return "No version here reads it any more, so nothing changes but this list.";
   if (defined.definition.default !== undefined)
     return `The version's default counts again: ${String(defined.definition.default)}.`;
+  const lost = isSecret ? "Its secret cannot be brought back. " : "";
   return defined.required
-    ? "Versions that need it cannot be activated here until it has a value again."
-    : "It is then without a value, which the version can do without.";
+    ? `${lost}Versions that need it cannot be activated here until it has a value again.`
+    : `${lost}It is then without a value, which the version can do without.`;
 }

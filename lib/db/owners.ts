@@ -26,5 +26,6 @@ export const ownerOf: Record<Prisma.ModelName, Owner> = {
   Connection: "environment",
   ConnectionSecret: "environment",
   Variable: "environment",
+  VariableSecret: "environment",
   ApiToken: "environment",
 };

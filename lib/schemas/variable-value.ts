@@ -12,4 +12,12 @@ export const setVariableSchema = z.strictObject({
 });
 export type SetVariable = z.infer<typeof setVariableSchema>;
 
+/** Called `secret`, not `value`: the form's door sends no field so called back to the browser. */
+export const setSecretVariableSchema = z.strictObject({
+  name,
+  secret: z.string().max(4096, "A secret holds at most 4,096 characters. Shorten it."),
+});
+export type SetSecretVariable = z.infer<typeof setSecretVariableSchema>;
+
+/** One variable by its name: to clear it, or to read what happened to it. */
 export const clearVariableSchema = z.strictObject({ name });

@@ -35,6 +35,14 @@ export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
       data: { ...owned, id: newId(), name: "RETRY_LIMIT", value: "3" },
       select: { id: true },
     });
+    const { id: variableId } = await tx.variable.create({
+      data: { ...owned, id: newId(), name: "SIGNING_KEY", isSealed: true },
+      select: { id: true },
+    });
+    await tx.variableSecret.create({
+      data: { ...owned, variableId, sealed: bytes(80) },
+      select: { variableId: true },
+    });
     await tx.apiToken.create({
       data: { ...owned, id: newId(), name: "worker", mac: bytes(32), display: "lkt_…", createdByName: "Ada" },
       select: { id: true },

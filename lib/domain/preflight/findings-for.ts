@@ -9,7 +9,7 @@ export interface State {
   connections: { systemKey: string; status: ConnectionStatus; fingerprint: string | null }[];
   /** The project's own definitions; where one exists, connections follow it rather than the manifest. */
   systems: { key: string; name: string; auth: AuthScheme }[];
-  variables: { name: string; value: string | null }[];
+  variables: { name: string; value: string | null; isSealed: boolean }[];
   /** Connections of the project's other environments that hold a secret of this one. */
   elsewhere: { systemKey: string; fingerprint: string | null; environmentName: string }[];
 }

@@ -31,7 +31,7 @@ async function stateOf(
     where: { projectId: ctx.project.id },
     select: { key: true, name: true, auth: true },
   });
-  const variables = await tx.variable.findMany({ where: here, select: { name: true, value: true } });
+  const variables = await tx.variable.findMany({ where: here, select: variableColumns });
   const fingerprints = connections.flatMap(({ fingerprint }) => fingerprint ?? []);
   const elsewhere = await tx.connection.findMany({
     where: {
@@ -56,4 +56,5 @@ async function stateOf(
   };
 }
 
+const variableColumns = { name: true, value: true, isSealed: true } as const;
 const connectionColumns = { status: true, fingerprint: true, system: { select: { key: true } } } as const;

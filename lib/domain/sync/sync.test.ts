@@ -166,10 +166,11 @@ test("S3: inside a sync's transaction secrets cannot be read, nor anything of th
   const inSync = openScope({ ...scope, operation: "sync" });
   const seen = await inSync.read(async (tx) => [
     await tx.connectionSecret.count({ where: here }),
+    await tx.variableSecret.count({ where: here }),
     await tx.environmentKey.count({ where: here }),
     await tx.apiToken.count({ where: here }),
   ]);
-  expect(seen).toEqual([0, 0, 0]);
+  expect(seen).toEqual([0, 0, 0, 0]);
   const written = await inSync.note((tx) =>
     tx.connection.updateMany({ where: here, data: { baseUrl: "https://x.test" } }),
   );

@@ -7,13 +7,15 @@ type Of<Type extends VariableDefinition["type"]> = Extract<VariableDefinition, {
 /**
  * The text of a value as it is kept, once it is what the manifest's property allows (JSON Schema 2020-12, as far as
  * variableSchema reads it). Written out rather than converted by zod: a person reads the refusal, and a pattern comes from
- * somebody's manifest. @throws DomainError `invalid_input`
+ * somebody's manifest. No refusal repeats the text, which may be a secret. @throws DomainError `invalid_input` on `field`
  */
-export function parseValue(name: string, definition: VariableDefinition, text: string): string {
-  if (definition.secret)
-    throw refuse(
-      `${name} is a secret, and secret variables cannot be kept yet. Leave it without a value for now.`,
-    );
+export function parseValue(
+  name: string,
+  definition: VariableDefinition,
+  text: string,
+  field: "value" | "secret",
+): string {
+  const refuse = (sentence: string) => new DomainError("invalid_input", sentence, { field });
   const { value, mistake } = read(definition, text);
   if (mistake !== null) throw refuse(`${name} ${mistake}.`);
   if (
@@ -23,10 +25,6 @@ export function parseValue(name: string, definition: VariableDefinition, text: s
   )
     throw refuse(`${name} must be one of ${definition.enum.join(", ")}.`);
   return String(value);
-}
-
-function refuse(sentence: string): DomainError {
-  return new DomainError("invalid_input", sentence, { field: "value" });
 }
 
 type Read = { value: string | number | boolean; mistake: string | null };

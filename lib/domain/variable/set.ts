@@ -2,44 +2,45 @@ import { newId } from "@/lib/ids";
 import type { SetVariable } from "@/lib/schemas/variable-value";
 import { recordAudit } from "../audit";
 import type { EnvironmentContext } from "../context";
-import { currentVersions } from "../environment/manifests";
-import { DomainError } from "../errors";
 import { requirePermission } from "../permissions";
-import { definedVariables } from "./definitions";
+import { definedHere } from "./defined-here";
 import { parseValue } from "./parse-value";
 
-/** Sets a variable that a version here reads, to a value its manifest allows. @throws `forbidden`, `invalid_input` */
+/**
+ * Sets a variable that a version here reads, to a value its manifest allows. One that was a secret before loses what was sealed.
+ * @throws `forbidden`, `invalid_input`
+ */
 export async function setVariable(ctx: EnvironmentContext, { name, value }: SetVariable) {
   requirePermission(ctx, "variable.manage");
   return ctx.db.write(async (tx) => {
-    const defined = definedVariables(await currentVersions(tx, ctx)).get(name);
-    if (!defined)
-      throw new DomainError(
-        "invalid_input",
-        `No version in ${ctx.environment.name} reads ${name}. Reload the page.`,
-        {
-          field: "value",
-        },
-      );
-    const text = parseValue(name, defined.definition, value);
+    const { definition } = await definedHere(tx, ctx, name, "value");
+    const text = parseValue(name, definition, value, "value");
     const here = { environmentId: ctx.environment.id, name };
-    const before = await tx.variable.findFirst({ where: here, select: { id: true, value: true } });
+    const before = await tx.variable.findFirst({
+      where: here,
+      select: { id: true, value: true, isSealed: true },
+    });
     const id = before?.id ?? newId();
     const owned = {
       organizationId: ctx.organization.id,
       projectId: ctx.project.id,
       environmentId: ctx.environment.id,
     };
+    const changed = { value: text, isSealed: false, updatedAt: new Date(), updatedByName: ctx.actor.name };
     await tx.variable.upsert({
       where: { environmentId_name: here },
-      create: { ...owned, id, name, value: text },
-      update: { value: text, updatedAt: new Date() },
+      create: { ...owned, id, name, ...changed },
+      update: changed,
       select: { id: true },
     });
+    if (before?.isSealed)
+      await tx.variableSecret.deleteMany({
+        where: { variableId: id, environmentId: ctx.environment.id },
+      });
     await recordAudit(tx, ctx, {
       action: "variable.set",
       target: { kind: "variable", id, name },
-      ...(before && { before: { value: before.value } }),
+      ...(before && { before: before.isSealed ? { sealed: true } : { value: before.value } }),
       after: { value: text },
     });
     return { name, value: text };

@@ -4,7 +4,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { clearVariableAction, setVariableAction } from "@/components/variable/actions";
+import {
+  clearVariableAction,
+  setSecretVariableAction,
+  setVariableAction,
+} from "@/components/variable/actions";
 import { VariableTable } from "@/components/variable/variable-table";
 import { environmentPage } from "@/lib/auth/page-context";
 import { listVariables } from "@/lib/domain/variable";
@@ -41,7 +45,11 @@ export default async function VariablesPage({ params }: Props) {
             rows={rows}
             environmentName={name}
             mayManage={mayManage}
+            changesUrl={
+              ctx.may("audit.read") ? (variable) => paths.variableChangesApi(place, variable) : null
+            }
             setAction={setVariableAction.bind(null, place)}
+            setSecretAction={setSecretVariableAction.bind(null, place)}
             clearAction={clearVariableAction.bind(null, place)}
           />
         ) : (
