@@ -5,6 +5,7 @@ import { problemResponse } from "@/lib/http/problem";
 import { orUnavailable } from "./database-down";
 import type { Bindings } from "./door";
 import type { RootKey } from "./keys/root-key";
+import { connectionTests, credentialTests } from "./routes/connection-tests";
 import { deployment } from "./routes/deployment";
 import { deploymentFile, FILES } from "./routes/deployment-file";
 import { environment } from "./routes/environment";
@@ -29,7 +30,9 @@ export function createApp({ rootKey }: { rootKey: RootKey }): Hono<Bindings> {
   app.get("/v1/deployment", deployment);
   app.get(`${FILES}*`, deploymentFile);
 
-  app.post("/internal/environment-keys", smallBody, environmentKeys(rootKey));
+  app.post("/internal/environment-keys", bodyUpTo(4), environmentKeys(rootKey));
+  app.post("/internal/connection-tests", bodyUpTo(16), connectionTests(rootKey));
+  app.post("/internal/credential-tests", bodyUpTo(48), credentialTests(rootKey));
 
   app.notFound(() =>
     problemResponse(new DomainError("not_found", "There is no such address here. Check its spelling.")),
@@ -38,8 +41,12 @@ export function createApp({ rootKey }: { rootKey: RootKey }): Hono<Bindings> {
   return app;
 }
 
-const smallBody = bodyLimit({
-  maxSize: 4 * 1024,
-  onError: () =>
-    problemResponse(new DomainError("invalid_input", "The request is larger than 4 KiB. Send less.")),
-});
+function bodyUpTo(kibibytes: number) {
+  return bodyLimit({
+    maxSize: kibibytes * 1024,
+    onError: () =>
+      problemResponse(
+        new DomainError("invalid_input", `The request is larger than ${kibibytes} KiB. Send less.`),
+      ),
+  });
+}

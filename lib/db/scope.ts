@@ -10,7 +10,7 @@ export interface Scope {
   environmentId?: string;
   /** Set only where a person's own account is the subject: signing in, choosing an organization, joining one. */
   userId?: string;
-  /** `sync` cannot read secrets nor write what belongs to the target; `sweep` sees what is due for removal. */
+  /** `sync` cannot read secrets nor write what belongs to the target; `sweep` sees what is due for removal or a test. */
   operation?: "sync" | "sweep";
   tokenMac?: Buffer;
   invitationMac?: Buffer;

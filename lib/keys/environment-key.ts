@@ -3,8 +3,7 @@ import type { EnvironmentContext } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
 import { logFault } from "@/lib/faults";
 import { environmentKeyAnswerSchema } from "@/lib/schemas/data-plane";
-import { settings } from "@/lib/settings";
-import { internalBearer } from "./internal-call";
+import { askDataPlane } from "./ask-data-plane";
 
 /** The data plane is a neighbor; what takes longer is broken. Milliseconds. */
 const PATIENCE = 5_000;
@@ -21,25 +20,20 @@ export async function environmentKey(ctx: EnvironmentContext): Promise<Environme
       select: { id: true, publicKey: true },
     }),
   );
-  return known ?? askDataPlane(ctx);
+  return known ?? makeKey(ctx);
 }
 
-async function askDataPlane(ctx: EnvironmentContext): Promise<EnvironmentPublicKey> {
+async function makeKey(ctx: EnvironmentContext): Promise<EnvironmentPublicKey> {
   try {
-    const response = await fetch(`${settings().internalUrl}/internal/environment-keys`, {
-      method: "POST",
-      headers: { authorization: internalBearer(), "content-type": "application/json" },
-      body: JSON.stringify({
-        organizationId: ctx.organization.id,
-        projectId: ctx.project.id,
-        environmentId: ctx.environment.id,
-      }),
-      redirect: "error",
-      cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
+    const owners = {
+      organizationId: ctx.organization.id,
+      projectId: ctx.project.id,
+      environmentId: ctx.environment.id,
+    };
+    const { id, publicKey } = await askDataPlane("/internal/environment-keys", owners, {
+      answer: environmentKeyAnswerSchema,
+      patience: PATIENCE,
     });
-    if (!response.ok) throw new Error(`The data plane answered ${response.status}.`);
-    const { id, publicKey } = environmentKeyAnswerSchema.parse(await response.json());
     return { id, publicKey: Buffer.from(publicKey, "base64url") };
   } catch (error) {
     logFault(error);

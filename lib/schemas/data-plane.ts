@@ -35,15 +35,54 @@ export const deploymentAnswerSchema = z.strictObject({
 });
 export type DeploymentAnswer = z.infer<typeof deploymentAnswerSchema>;
 
+const owners = { organizationId: z.uuid(), projectId: z.uuid(), environmentId: z.uuid() };
+
 /** `POST /internal/environment-keys`, from the dashboard only. */
-export const environmentKeyRequestSchema = z.strictObject({
-  organizationId: z.uuid(),
-  projectId: z.uuid(),
-  environmentId: z.uuid(),
-});
+export const environmentKeyRequestSchema = z.strictObject(owners);
 
 /** Its answer: the key's id and its 32 bytes in base64url. */
 export const environmentKeyAnswerSchema = z.strictObject({
   id: z.uuid(),
   publicKey: z.base64url().length(43),
+});
+
+/** What a live test of credentials found. Of the answer it holds the status and nothing else. */
+export const testResultSchema = z.strictObject({
+  /** `invalid`: the system answered, and the answer was no. `untested`: nobody can say; `reason` says why. */
+  status: z.enum(["valid", "invalid", "untested"]),
+  httpStatus: z.int().nullable(),
+  durationMs: z.int(),
+  reason: z.string(),
+});
+export type TestResult = z.infer<typeof testResultSchema>;
+
+/** `POST /internal/connection-tests`, from the dashboard only: tests what is stored. Each may take `within` milliseconds. */
+export const connectionTestsRequestSchema = z.strictObject({
+  ...owners,
+  connectionIds: z.array(z.uuid()).min(1).max(250),
+  within: z.int().min(100).max(15_000),
+});
+
+/** Its answer. `credentialsChangedAt` says which credentials were tested: other ones may be stored by now. */
+export const connectionTestsAnswerSchema = z.strictObject({
+  tests: z.array(
+    z.strictObject({
+      connectionId: z.uuid(),
+      credentialsChangedAt: z.iso.datetime().nullable(),
+      ...testResultSchema.shape,
+    }),
+  ),
+});
+
+/**
+ * `POST /internal/credential-tests`, from the dashboard only: tests what is about to be saved. The credentials are sealed for the
+ * place `credential_tests / testId / sealed`, so that nothing stored can be sent here to be tried at another address.
+ */
+export const credentialTestRequestSchema = z.strictObject({
+  ...owners,
+  systemId: z.uuid(),
+  testId: z.uuid(),
+  /** null: the system's own. */
+  baseUrl: z.string().max(2048).nullable(),
+  sealed: z.base64url().max(32_768),
 });
