@@ -6,6 +6,7 @@ export const idPrefixes = {
   version: "ver",
   deployment: "dep",
   connection: "con",
+  system: "sys",
   token: "tok",
   sync: "syn",
   user: "usr",

@@ -1,5 +1,6 @@
 import {
   ArrowUpFromLine,
+  Blocks,
   Boxes,
   History,
   KeyRound,
@@ -94,6 +95,7 @@ function Sidebar({
         link("overview", "Overview", <LayoutDashboard />),
         link("versions", "Versions", <Boxes />),
         link("syncs", "Syncs", <ArrowUpFromLine />),
+        link("systems", "Systems", <Blocks />),
         ...(ctx.may("audit.read") ? [link("audit", "Audit log", <History />)] : []),
         link("settings", "Settings", <Settings />),
       ]}

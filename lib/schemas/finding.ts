@@ -4,6 +4,7 @@ import type { EnvironmentPage } from "@/lib/paths";
 export type Severity = "blocking" | "warning" | "ready";
 
 export type FindingCode =
+  | "system_missing"
   | "connection_missing"
   | "connection_refused"
   | "connection_untested"

@@ -55,7 +55,8 @@ export const systemTestSchema = z.strictObject({
   path: z
     .string()
     .max(500)
-    .regex(/^\/[^\s\\#]*$/, "start with “/” and leave out spaces and “#”"),
+    // A second slash would name another host where a path is resolved as a link.
+    .regex(/^\/(?!\/)[^\s\\#]*$/, "start with one “/” and leave out spaces and “#”"),
   expectStatus: z.int().min(100).max(599).default(200),
   /** RFC 6901 JSON Pointer to a value that a good answer contains. */
   expectPointer: z
@@ -65,10 +66,16 @@ export const systemTestSchema = z.strictObject({
     .optional(),
 });
 
+/** Where a system lives; test paths are put behind it as they are. */
+export const baseUrlSchema = httpsUrl.refine(
+  (url) => !url.includes("?"),
+  "leave the query out; a base URL ends with its path",
+);
+
 /** A third-party API: its name, where it lives, how it recognizes its caller, and how to test that it does. */
 export const systemSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
-  baseUrl: httpsUrl.refine((url) => !url.includes("?"), "leave the query out; a base URL ends with its path"),
+  baseUrl: baseUrlSchema,
   auth: authSchemeSchema,
   required: z.boolean().default(true),
   test: systemTestSchema.optional(),

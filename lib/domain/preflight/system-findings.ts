@@ -10,8 +10,9 @@ type Needed = { key: string; name: string; required: boolean };
 export function systemFindings(environment: Place, manifest: Manifest, state: State): Finding[] {
   return byName(manifest).flatMap(([key, definition]) => {
     const known = state.systems.find((system) => system.key === key);
-    const needed = { key, name: known?.name ?? definition.name, required: definition.required };
-    const auth = known?.auth ?? definition.auth;
+    if (!known) return [unknownSystem(key, definition)];
+    const { name, auth } = known;
+    const needed = { key, name, required: definition.required };
     return [
       connectionFinding(environment, needed, auth, state),
       ...differentAuth(needed, definition, auth),
@@ -25,6 +26,16 @@ function byName(manifest: Manifest): [string, ManifestSystem][] {
   return Object.entries(manifest.systems).toSorted(([, one], [, other]) =>
     one.name.localeCompare(other.name, "en"),
   );
+}
+
+/** It was deleted after the version brought it: there is nothing to connect until somebody adds it again. */
+function unknownSystem(key: string, { name, required }: ManifestSystem): Finding {
+  return {
+    code: "system_missing",
+    severity: required ? "blocking" : "warning",
+    sentence: `${name} is no longer among the project's systems. Add it again with the key “${key}”.`,
+    fix: { page: "systems", label: "Add it" },
+  };
 }
 
 function connectionFinding(environment: Place, needed: Needed, auth: AuthScheme, state: State): Finding {
