@@ -14,7 +14,8 @@ export class CannotOpen extends Error {
 
 /**
  * Opens what `sealFor` sealed for this very place. The only function that does, in the only process that holds the root key
- * (C3). The key is chosen by the id in the blob, among this environment's alone; none is ever tried out. @throws CannotOpen
+ * (C3). The key is chosen by the id in the blob, among this environment's alone; none is ever tried out. A value that was sealed
+ * anew since it was read, because keys rotate, is read again. @throws CannotOpen
  */
 export async function openSealed(
   rootKey: RootKey,
@@ -24,9 +25,14 @@ export async function openSealed(
 ): Promise<Uint8Array> {
   const blob = decodeSealed(sealed);
   const key = blob && (await findKey(owners, blob.keyId));
-  if (!key || key.rootKeyId !== rootKey.id) throw new CannotOpen();
+  if (blob && !key) {
+    const anew = await sealedAnew(owners, sealed, place);
+    if (anew) return openSealed(rootKey, owners, anew, place);
+  }
+  const wrapping = key && rootKey.withId(key.rootKeyId);
+  if (!wrapping) throw new CannotOpen();
   try {
-    const privateKey = rootKey.unwrap(key.wrappedPrivateKey, keyPlace(key));
+    const privateKey = wrapping.unwrap(key.wrappedPrivateKey, keyPlace(key));
     const recipientKey = await hpke.kem.deserializePrivateKey(privateKey);
     privateKey.fill(0);
     const bound = sealedPlaceData({ ...place, environmentId: owners.environmentId }, key.id);
@@ -43,4 +49,21 @@ function findKey(owners: EnvironmentOwners, id: string) {
       select: { id: true, environmentId: true, generation: true, wrappedPrivateKey: true, rootKeyId: true },
     }),
   );
+}
+
+/** What stands in the value's place now, when that is not the same any more. */
+async function sealedAnew(
+  { environmentId, ...owners }: EnvironmentOwners,
+  sealed: Uint8Array,
+  { table, rowId }: Omit<SealedPlace, "environmentId">,
+): Promise<Uint8Array | null> {
+  const found = await openScope({ ...owners, environmentId }).read((tx) => {
+    const select = { sealed: true } as const;
+    if (table === "connection_secrets")
+      return tx.connectionSecret.findFirst({ where: { connectionId: rowId, environmentId }, select });
+    if (table === "variable_secrets")
+      return tx.variableSecret.findFirst({ where: { variableId: rowId, environmentId }, select });
+    return Promise.resolve(null);
+  });
+  return found && !Buffer.from(found.sealed).equals(sealed) ? found.sealed : null;
 }

@@ -26,6 +26,9 @@ export interface Settings {
   /** The root key as text (see `parseRootKey`), or the path of the file that holds it. Only the data plane may have one. */
   readonly rootKey: string | null;
   readonly rootKeyFile: string | null;
+  /** The root key that is to take over, while it does, in the same two ways. */
+  readonly nextRootKey: string | null;
+  readonly nextRootKeyFile: string | null;
   /** True: a reverse proxy stands in front and its `x-forwarded-for` is the truth. */
   readonly trustProxy: boolean;
   /** CIDR ranges that requests to other systems may reach although they are not public. */
@@ -71,6 +74,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     secret: read.LOCKTENDER_SECRET ?? null,
     rootKey: read.LOCKTENDER_ROOT_KEY ?? null,
     rootKeyFile: read.LOCKTENDER_ROOT_KEY_FILE ?? null,
+    nextRootKey: read.LOCKTENDER_ROOT_KEY_NEXT ?? null,
+    nextRootKeyFile: read.LOCKTENDER_ROOT_KEY_NEXT_FILE ?? null,
     trustProxy: read.LOCKTENDER_TRUST_PROXY === "yes",
     egressAllow: read.LOCKTENDER_EGRESS_ALLOW,
     isProduction: isProduction(read),
@@ -104,6 +109,8 @@ const variables = z.object({
     .optional(),
   LOCKTENDER_ROOT_KEY: z.string().optional(),
   LOCKTENDER_ROOT_KEY_FILE: z.string().optional(),
+  LOCKTENDER_ROOT_KEY_NEXT: z.string().optional(),
+  LOCKTENDER_ROOT_KEY_NEXT_FILE: z.string().optional(),
   LOCKTENDER_TRUST_PROXY: yesOrNo("LOCKTENDER_TRUST_PROXY"),
   LOCKTENDER_EGRESS_ALLOW: ranges("LOCKTENDER_EGRESS_ALLOW"),
   LOCKTENDER_PRODUCTION: yesOrNo("LOCKTENDER_PRODUCTION"),

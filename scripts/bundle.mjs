@@ -6,6 +6,7 @@ import { root } from "./run.mjs";
 const PROGRAMS = {
   supervisor: "supervisor/main.ts",
   "data-plane": "data-plane/main.ts",
+  keys: "data-plane/rotation/main.ts",
   cli: "cli/main.ts",
 };
 

@@ -48,6 +48,7 @@ export function dataPlane(circumstances: Circumstances): Program {
       ...shared(circumstances),
       ...pick(env, /^LOCKTENDER_EGRESS_/),
       LOCKTENDER_ROOT_KEY: keys.rootKey.toString("base64url"),
+      ...(keys.nextRootKey && { LOCKTENDER_ROOT_KEY_NEXT: keys.nextRootKey.toString("base64url") }),
     },
   };
 }

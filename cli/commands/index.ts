@@ -1,5 +1,6 @@
 import type { Command } from "../command";
 import { help } from "./help";
+import { keys } from "./keys";
 import { login } from "./login";
 import { push } from "./push";
 import { versions } from "./versions";
@@ -10,5 +11,6 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["whoami", whoami],
   ["push", push],
   ["versions", versions],
+  ["keys", keys],
   ["help", help],
 ]);

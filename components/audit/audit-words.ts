@@ -11,6 +11,8 @@ const deeds: Record<string, string> = {
   "environment.deleted": "deleted the environment",
   "environment.restored": "restored the environment",
   "environment.key_created": "made the sealing key of",
+  "environment.key_rotated": "sealed all secrets with the new key of",
+  "environment.keys_rewrapped": "put the keys under the new root key of",
   "environment.removed": "removed for good the environment",
   "version.created": "uploaded",
   "deployment.staged": "staged",

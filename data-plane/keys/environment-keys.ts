@@ -44,7 +44,11 @@ function newestKey(owners: EnvironmentOwners): Promise<EnvironmentPublicKey | nu
   );
 }
 
-async function createKey(rootKey: RootKey, owners: EnvironmentOwners, generation: number) {
+/**
+ * The pair of that generation: from its commit on, what is sealed is sealed with it. The first is made only for an environment
+ * that lives; a deleted one that may be restored gets its later ones as well.
+ */
+export async function createKey(rootKey: RootKey, owners: EnvironmentOwners, generation: number) {
   const id = newId();
   const pair = await hpke.kem.generateKeyPair();
   const publicKey = new Uint8Array(await hpke.kem.serializePublicKey(pair.publicKey));
@@ -53,7 +57,11 @@ async function createKey(rootKey: RootKey, owners: EnvironmentOwners, generation
   privateKey.fill(0);
   return openScope(owners).write(async (tx) => {
     const environment = await tx.environment.findFirst({
-      where: { id: owners.environmentId, projectId: owners.projectId, deletedAt: null },
+      where: {
+        id: owners.environmentId,
+        projectId: owners.projectId,
+        ...(generation === 1 && { deletedAt: null }),
+      },
       select: { id: true, name: true },
     });
     if (!environment) throw notFound("environment");
@@ -75,7 +83,8 @@ export function keyPlace(key: { environmentId: string; id: string; generation: n
   return ["environment_keys", "wrapped_private_key", key.environmentId, key.id, String(key.generation)];
 }
 
-function systemIn(owners: EnvironmentOwners) {
+/** Locktender itself, at work in that environment, as the audit log names it. */
+export function systemIn(owners: EnvironmentOwners) {
   return {
     actor: systemActor,
     ip: null,

@@ -10,6 +10,10 @@ const TAG = { authTagLength: 16 } as const;
 export interface RootKey {
   /** Derived from the key by HKDF, so it may be shown and stored. */
   readonly id: string;
+  /** The one it takes over from, while a rotation is under way: it opens, and wraps nothing new. */
+  readonly former: RootKey | null;
+  /** The one of the two that this id names, or null. */
+  withId(id: string): RootKey | null;
   wrap(plaintext: Uint8Array, place: readonly string[]): Uint8Array<ArrayBuffer>;
   /** @throws when the bytes were not wrapped by this key for this place. */
   unwrap(wrapped: Uint8Array, place: readonly string[]): Buffer;
@@ -20,12 +24,14 @@ export interface RootKey {
  * small value for each environment, far below the 2^32 that random 96-bit IVs allow (NIST SP 800-38D, section 8.3).
  * Wrapped: `1 byte format | 12 bytes IV | ciphertext | 16 bytes tag`.
  */
-export function rootKeyOf(bytes: Uint8Array): RootKey {
+export function rootKeyOf(bytes: Uint8Array, former: RootKey | null = null): RootKey {
   const id = `rk_${derive(bytes, "root-key-id", 8).toString("hex")}`;
   const key = derive(bytes, "root-key-wrap", 32);
   const bound = (place: readonly string[]) => associatedData(`locktender/wrapped/${FORMAT}`, id, ...place);
-  return {
+  const own: RootKey = {
     id,
+    former,
+    withId: (wanted) => (wanted === id ? own : (former?.withId(wanted) ?? null)),
     wrap(plaintext, place) {
       const iv = randomBytes(IV);
       const cipher = createCipheriv("aes-256-gcm", key, iv, TAG).setAAD(bound(place));
@@ -42,6 +48,7 @@ export function rootKeyOf(bytes: Uint8Array): RootKey {
       return Buffer.concat([decipher.update(wrapped.subarray(1 + IV, tagAt)), decipher.final()]);
     },
   };
+  return own;
 }
 
 function derive(key: Uint8Array, purpose: string, length: number): Buffer {

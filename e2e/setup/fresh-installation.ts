@@ -24,7 +24,12 @@ export async function freshInstallation(): Promise<{ origin: string; stop: () =>
   });
   const { script, env } = dashboard({
     settings,
-    keys: { secret: randomBytes(32).toString("base64url"), rootKey: randomBytes(32), notes: [] },
+    keys: {
+      secret: randomBytes(32).toString("base64url"),
+      rootKey: randomBytes(32),
+      nextRootKey: null,
+      notes: [],
+    },
     databaseUrl: server.url,
     env: process.env,
   });

@@ -10,6 +10,7 @@ export const ownerOf: Record<Prisma.ModelName, Owner> = {
   PersonalAccessToken: "account",
   RateLimit: "account",
   RootKey: "account",
+  KeyRotation: "account",
   Organization: "organization",
   Membership: "organization",
   Invitation: "organization",

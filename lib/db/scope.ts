@@ -10,10 +10,18 @@ export interface Scope {
   environmentId?: string;
   /** Set only where a person's own account is the subject: signing in, choosing an organization, joining one. */
   userId?: string;
-  /** `sync` cannot read secrets nor write what belongs to the target; `sweep` sees what is due for removal or a test. */
-  operation?: "sync" | "sweep";
+  /** `sync` cannot read secrets nor write what belongs to the target; `sweep` sees what is due for removal or a test, `rotate` every environment. */
+  operation?: "sync" | "sweep" | "rotate";
   tokenMac?: Buffer;
   invitationMac?: Buffer;
+}
+
+/** A write would have left a reference without its end, and did not happen. */
+export class BrokenReference extends Error {
+  constructor() {
+    super("What this refers to was removed meanwhile, or something still refers to it.");
+    this.name = "BrokenReference";
+  }
 }
 
 export type Transaction = Prisma.TransactionClient;
@@ -91,6 +99,8 @@ function translate(error: unknown): unknown {
       "conflict",
       "Somebody else made the same change a moment ago. Reload and try again.",
     );
+  // A foreign key that held: what the row refers to is gone, or something still refers to the row.
+  if (error.code === "P2003") return new BrokenReference();
   // No connection of the pool became free, or the transaction took too long.
   if (error.code === "P2028")
     return new DomainError(

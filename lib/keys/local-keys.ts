@@ -3,11 +3,13 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "@/lib/settings";
 import { StartRefusal } from "@/lib/start-refusal";
-import { givenRootKey, parseRootKey } from "./root-key";
+import { givenNextRootKey, givenRootKey, parseRootKey } from "./root-key";
 
 export interface Keys {
   readonly secret: string;
   readonly rootKey: Buffer;
+  /** The root key that is to take over, while a rotation is under way; always given, never generated. */
+  readonly nextRootKey: Buffer | null;
   /** One sentence for each key that was generated now. */
   readonly notes: string[];
 }
@@ -28,6 +30,7 @@ export function resolveKeys(settings: Settings): Keys {
   return {
     secret: settings.secret ?? local("secret", "application secret"),
     rootKey: rootKey ?? parseRootKey(local("root-key", "root key"), join(settings.dataFolder, "root-key")),
+    nextRootKey: givenNextRootKey(settings),
     notes,
   };
 }

@@ -18,16 +18,28 @@ export function parseRootKey(text: string, source: string): Buffer {
 /** The root key this process was given, directly or as a file, or null. */
 export function givenRootKey(given: { rootKey: string | null; rootKeyFile: string | null }): Buffer | null {
   if (given.rootKey !== null) return parseRootKey(given.rootKey, "LOCKTENDER_ROOT_KEY");
-  if (given.rootKeyFile !== null) return parseRootKey(readKeyFile(given.rootKeyFile), given.rootKeyFile);
+  if (given.rootKeyFile !== null) return fromFile(given.rootKeyFile, "LOCKTENDER_ROOT_KEY_FILE");
   return null;
 }
 
-function readKeyFile(file: string): string {
+/** The root key that is to take over from that one, or null when none is. */
+export function givenNextRootKey(given: {
+  nextRootKey: string | null;
+  nextRootKeyFile: string | null;
+}): Buffer | null {
+  if (given.nextRootKey !== null) return parseRootKey(given.nextRootKey, "LOCKTENDER_ROOT_KEY_NEXT");
+  if (given.nextRootKeyFile !== null) return fromFile(given.nextRootKeyFile, "LOCKTENDER_ROOT_KEY_NEXT_FILE");
+  return null;
+}
+
+function fromFile(file: string, setting: string): Buffer {
+  let text: string;
   try {
-    return readFileSync(file, "utf8");
+    text = readFileSync(file, "utf8");
   } catch {
     throw new StartRefusal(
-      `LOCKTENDER_ROOT_KEY_FILE names ${file}, which cannot be read. Correct the path or the file's permissions.`,
+      `${setting} names ${file}, which cannot be read. Correct the path or the file's permissions.`,
     );
   }
+  return parseRootKey(text, file);
 }

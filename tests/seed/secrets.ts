@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { encodeSealed } from "@/lib/crypto/sealed-blob";
 import type { EnvironmentContext } from "@/lib/domain/context";
 import { newId } from "@/lib/ids";
 
@@ -10,7 +11,7 @@ export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
     environmentId: ctx.environment.id,
   };
   await ctx.db.note(async (tx) => {
-    await tx.environmentKey.create({
+    const key = await tx.environmentKey.create({
       data: {
         ...owned,
         id: newId(),
@@ -27,7 +28,7 @@ export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
         select: { id: true },
       });
       await tx.connectionSecret.create({
-        data: { ...owned, connectionId: connection.id, sealed: bytes(80) },
+        data: { ...owned, connectionId: connection.id, sealed: sealedWith(key.id) },
         select: { connectionId: true },
       });
     }
@@ -40,7 +41,7 @@ export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
       select: { id: true },
     });
     await tx.variableSecret.create({
-      data: { ...owned, variableId, sealed: bytes(80) },
+      data: { ...owned, variableId, sealed: sealedWith(key.id) },
       select: { variableId: true },
     });
     await tx.apiToken.create({
@@ -48,6 +49,11 @@ export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
       select: { id: true },
     });
   });
+}
+
+/** A value as `seal` writes it, though nothing opens it. */
+function sealedWith(keyId: string): Uint8Array<ArrayBuffer> {
+  return encodeSealed({ keyId, enc: bytes(32), ciphertext: bytes(31) });
 }
 
 function bytes(length: number): Buffer<ArrayBuffer> {

@@ -2,6 +2,7 @@ import { sealFor } from "@/lib/crypto/seal";
 import type { ConnectionStatus } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 import { environmentKey } from "@/lib/keys/environment-key";
+import { withNewestKey } from "@/lib/keys/newest-key";
 import type { SaveConnection } from "@/lib/schemas/connection";
 import { credentialFields, credentialInput } from "@/lib/schemas/credential-fields";
 import { recordAudit } from "../audit";
@@ -20,7 +21,11 @@ type System = Awaited<ReturnType<typeof findSystem>>;
  * send kept credentials to an address of their own could read them. `sameSecretIn` names the other environments that hold
  * the same ones. @throws `forbidden`, `not_found`, `invalid_input`, `unavailable`
  */
-export async function saveConnection(ctx: EnvironmentContext, input: SaveConnection) {
+export function saveConnection(ctx: EnvironmentContext, input: SaveConnection) {
+  return withNewestKey(() => sealAndSave(ctx, input));
+}
+
+async function sealAndSave(ctx: EnvironmentContext, input: SaveConnection) {
   requirePermission(ctx, "connection.manage");
   const { system, existing } = await ctx.db.read(async (tx) => ({
     system: await findSystem(tx, ctx, input.systemId),

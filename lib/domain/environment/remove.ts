@@ -5,8 +5,7 @@ import { systemActor } from "../system-actor";
 import { graceDays } from "./delete";
 
 /**
- * Ends a deleted environment for good once its days of grace are over: its keys first, so that nothing sealed for it opens
- * again, then everything else that belonged to it. Versions, syncs and the audit log stay. @throws `not_found` when not due
+ * Ends a deleted environment for good once its days of grace are over: what is sealed and its keys first, then everything else that belonged to it. Versions, syncs and the audit log stay. @throws `not_found` when not due
  */
 export function removeEnvironment(environment: {
   id: string;
@@ -18,6 +17,8 @@ export function removeEnvironment(environment: {
     const due = { id, projectId, deletedAt: { lt: new Date(Date.now() - graceDays * 24 * 60 * 60 * 1000) } };
     const found = await tx.environment.findFirst({ where: due, select: { name: true } });
     if (!found) throw notFound("deleted environment");
+    await tx.connectionSecret.deleteMany({ where: { environmentId: id } });
+    await tx.variableSecret.deleteMany({ where: { environmentId: id } });
     await tx.environmentKey.deleteMany({ where: { environmentId: id } });
     await tx.environment.update({
       where: due,

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db/scope";
 import { newId } from "@/lib/ids";
+import { withNewestKey } from "@/lib/keys/newest-key";
 import type { SetSecretVariable } from "@/lib/schemas/variable-value";
 import { recordAudit } from "../audit";
 import type { EnvironmentContext } from "../context";
@@ -13,7 +14,11 @@ import { sealVariable } from "./sealed";
  * Sets or replaces a secret variable. Its value is sealed before the transaction begins and can be read back by nobody (C2, C3).
  * @throws `forbidden`, `invalid_input`, `conflict`, `unavailable`
  */
-export async function setSecretVariable(ctx: EnvironmentContext, { name, secret }: SetSecretVariable) {
+export function setSecretVariable(ctx: EnvironmentContext, input: SetSecretVariable) {
+  return withNewestKey(() => sealAndKeep(ctx, input));
+}
+
+async function sealAndKeep(ctx: EnvironmentContext, { name, secret }: SetSecretVariable) {
   requirePermission(ctx, "variable.manage");
   const here = { environmentId: ctx.environment.id, name };
   const { definition, id } = await ctx.db.read(async (tx) => ({
