@@ -47,6 +47,7 @@ export default defineConfig({
       LOCKTENDER_DATA: process.env.E2E_DATA,
       LOCKTENDER_SECRET: process.env.LOCKTENDER_SECRET,
       DATABASE_URL: "", // whatever the shell says: these tests write, so they have a database of their own
+      LOCKTENDER_EGRESS_ALLOW: "127.0.0.0/8", // the systems of these tests are on this machine
       NODE_ENV: "test",
     },
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 }, // it has a database to close

@@ -33,6 +33,7 @@ export async function testStoredConnections(
         id: true,
         baseUrl: true,
         credentialsChangedAt: true,
+        credentialsFor: true,
         system: { select: systemColumns },
         secret: { select: { sealed: true } },
       },
@@ -44,11 +45,15 @@ export async function testStoredConnections(
   );
   const next = async (): Promise<void> => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
+      const system = definitionOf(one.system, one.baseUrl);
       const place = { table: "connection_secrets", rowId: one.id, column: "sealed" };
-      const result = await openSealed(rootKey, owners, one.sealed, place).then(
-        (opened) => testSystem(definitionOf(one.system, one.baseUrl), credentialsIn(opened), within),
-        cannotOpen,
-      );
+      const result =
+        one.credentialsFor === system.baseUrl
+          ? await openSealed(rootKey, owners, one.sealed, place).then(
+              (opened) => testSystem(system, credentialsIn(opened), within),
+              cannotOpen,
+            )
+          : movedSince(system);
       const credentialsChangedAt = one.credentialsChangedAt?.toISOString() ?? null;
       tests.push({ connectionId: one.id, credentialsChangedAt, ...result });
     }
@@ -99,6 +104,12 @@ function definitionOf(
 /** As the dashboard sealed them: a JSON object of texts. */
 function credentialsIn(opened: Uint8Array): Record<string, string> {
   return JSON.parse(Buffer.from(opened).toString("utf8")) as Record<string, string>;
+}
+
+/** Whoever can change an address could otherwise have kept credentials sent to one of their own, and read them. */
+function movedSince({ name }: { name: string }): TestResult {
+  const reason = `The base URL of ${name} changed after these credentials were typed. Enter them anew to have them tested.`;
+  return { status: "untested", httpStatus: null, durationMs: 0, reason };
 }
 
 function cannotOpen(error: unknown): TestResult {

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { paths, type EnvironmentPage } from "@/lib/paths";
 import { seedVersion } from "@/tests/seed/version";
+import { startUpstream } from "@/tests/setup/upstream";
 import { expect, test } from "./setup/fixtures";
 
 const manifest = {
@@ -91,6 +92,51 @@ test("a missing password and a wrong address are explained beside their fields, 
   await dialog.getByLabel("Password").fill("correct horse");
   await dialog.getByRole("button", { name: "Save credentials" }).click();
   await expect(rowOf(page, "NetSuite")).toContainText("https://sandbox.example.com/rest");
+});
+
+test("credentials are tested before they are saved and by a button, and what is refused blocks activation", async ({
+  owner,
+}) => {
+  const upstream = await startUpstream();
+  const accept = (token: string) =>
+    upstream.answers((request, response) =>
+      response.writeHead(request.headers.authorization === `Bearer ${token}` ? 200 : 401).end("{}"),
+    );
+  const shop = {
+    name: "Shopify",
+    baseUrl: upstream.url,
+    auth: { type: "bearer" },
+    test: { path: "/shop.json" },
+  };
+  const version = await seedVersion(await owner.as(), { manifest: { name: "Orders", systems: { shop } } });
+  const { page } = owner;
+  accept("shpat_good");
+  await page.goto(addressOf(owner, "staging"));
+  await page.getByRole("button", { name: "Connect Shopify" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Token").fill("shpat_wrong");
+  await dialog.getByLabel("Token").press("Enter");
+  await expect(dialog).toContainText("Shopify answered 401: it does not accept these credentials.");
+  await dialog.getByLabel("Token").fill("shpat_good");
+  await dialog.getByRole("button", { name: "Test and save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, "Shopify")).toContainText("Works");
+  await expect(rowOf(page, "Shopify")).toContainText(/Answered 200 in [\d,]+ ms/);
+
+  accept("another");
+  await page.getByRole("button", { name: "Test Shopify" }).click();
+  await expect(rowOf(page, "Shopify")).toContainText("Refused");
+  await page.goto(
+    paths.version(
+      { org: owner.organization.slug, project: owner.project.slug, env: "staging" },
+      version.number,
+    ),
+  );
+  await page.getByRole("button", { name: "Deploy to Staging" }).click();
+  await expect(page.getByRole("dialog")).toContainText(
+    "Shopify refused the credentials of Staging with status 401.",
+  );
+  upstream.close();
 });
 
 test("one secret in two environments is pointed out in both", async ({ owner }) => {

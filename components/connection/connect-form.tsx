@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useClosingAction } from "@/components/ui/use-closing-action";
 import type { FormAction } from "@/lib/actions/form-state";
+import { TestAndSave } from "./test-and-save";
 import { credentialFields, credentialInput, type CredentialField } from "@/lib/schemas/credential-fields";
 import type { AuthScheme } from "@/lib/schemas/system";
 
@@ -19,6 +20,8 @@ export interface ConnectableSystem {
   baseUrl: string;
   ownBaseUrl: string | null;
   docsUrl: string | null;
+  /** Credentials can be tried before they are saved. */
+  testable: boolean;
 }
 
 /** Lives only while its dialog is open: what was typed is gone when it closes. */
@@ -79,9 +82,13 @@ export function ConnectForm({
         <Button variant="ghost" onClick={close}>
           Cancel
         </Button>
-        <SubmitButton pendingLabel="Sealing">
-          {fields.length === 0 ? "Save address" : connected ? "Replace credentials" : "Save credentials"}
-        </SubmitButton>
+        {system.testable ? (
+          <TestAndSave />
+        ) : (
+          <SubmitButton pendingLabel="Sealing">
+            {fields.length === 0 ? "Save address" : connected ? "Replace credentials" : "Save credentials"}
+          </SubmitButton>
+        )}
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import type { ConnectionRow } from "@/lib/domain/connection";
 
 const looks = {
   untested: { Glyph: CircleHelp, words: "Saved, not tested yet", className: "text-ink-2" },
+  unknown: { Glyph: CircleHelp, words: "Could not be tested", className: "text-warn" },
   valid: { Glyph: Check, words: "Works", className: "text-ok" },
   expiring: { Glyph: Clock, words: "Expires soon", className: "text-warn" },
   needs_reauth: { Glyph: TriangleAlert, words: "Asks to sign in again", className: "text-warn" },
@@ -12,8 +13,10 @@ const looks = {
   none: { Glyph: Minus, words: "Needs no credentials", className: "text-ink-3" },
 } as const;
 
+type Shown = Pick<ConnectionRow, "auth" | "status" | "need" | "lastTest">;
+
 /** A glyph and words; the color only helps to find what stops a version from running. */
-export function ConnectionStatus({ row }: { row: Pick<ConnectionRow, "auth" | "status" | "need"> }) {
+export function ConnectionStatus({ row }: { row: Shown }) {
   const { Glyph, words, className } = looks[lookOf(row)];
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
@@ -23,7 +26,8 @@ export function ConnectionStatus({ row }: { row: Pick<ConnectionRow, "auth" | "s
   );
 }
 
-function lookOf({ auth, status, need }: Pick<ConnectionRow, "auth" | "status" | "need">): keyof typeof looks {
+function lookOf({ auth, status, need, lastTest }: Shown): keyof typeof looks {
   if (auth.type === "none") return "none";
+  if (status === "untested" && lastTest) return "unknown";
   return status === "empty" && need === "required" ? "missing" : status;
 }

@@ -11,12 +11,14 @@ import { authWords } from "./auth-words";
 import { ConnectDialog } from "./connect-dialog";
 import { ConnectionStatus } from "./connection-status";
 import { SystemName } from "./system-name";
+import { TestButton } from "./test-button";
 
 interface Props {
   rows: ConnectionRow[];
   environmentName: string;
   mayManage: boolean;
   saveAction: FormAction;
+  testAction: FormAction;
   disconnectAction: FormAction;
 }
 
@@ -58,6 +60,14 @@ function Status({ row }: { row: ConnectionRow }) {
   return (
     <span className="grid gap-0.5 max-md:justify-items-end">
       <ConnectionStatus row={row} />
+      {row.lastTest && row.status !== "empty" && (
+        <span className="max-w-80 text-ink-2 wrap-anywhere max-md:text-right">
+          {row.status === "valid"
+            ? `Answered ${row.lastTest.httpStatus} in ${row.lastTest.durationMs.toLocaleString("en")} ms, `
+            : `${row.lastTest.reason} `}
+          <RelativeTime date={row.lastTest.at} />
+        </span>
+      )}
       {row.changedAt && row.status !== "empty" && (
         <span className="text-ink-3">
           {row.changedBy}, <RelativeTime date={row.changedAt} />
@@ -79,10 +89,19 @@ function Status({ row }: { row: ConnectionRow }) {
   );
 }
 
-function Actions({ row, environmentName, saveAction, disconnectAction }: Props & { row: ConnectionRow }) {
+function Actions({
+  row,
+  environmentName,
+  saveAction,
+  testAction,
+  disconnectAction,
+}: Props & { row: ConnectionRow }) {
   const connected = row.status !== "empty";
   return (
     <span className="inline-flex items-center gap-1 max-md:pt-1">
+      {connected && row.testable && (
+        <TestButton systemId={row.systemId} name={row.name} action={testAction} />
+      )}
       <ConnectDialog
         system={{
           id: row.systemId,
@@ -91,6 +110,7 @@ function Actions({ row, environmentName, saveAction, disconnectAction }: Props &
           baseUrl: row.systemBaseUrl,
           ownBaseUrl: row.baseUrl,
           docsUrl: row.docsUrl,
+          testable: row.testable,
         }}
         connected={connected}
         environmentName={environmentName}

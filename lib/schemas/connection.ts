@@ -31,6 +31,8 @@ export const saveConnectionSchema = z
   .strictObject({
     systemId: idSchema,
     baseUrl: ownBaseUrl,
+    /** `yes`: only what the system does not refuse is saved. */
+    test: z.enum(["yes", "no"]).default("no"),
     "credential.key": credential,
     "credential.username": credential,
     "credential.password": credential,
@@ -38,9 +40,10 @@ export const saveConnectionSchema = z
     "credential.clientId": credential,
     "credential.clientSecret": credential,
   })
-  .transform(({ systemId, baseUrl, ...inputs }) => ({
+  .transform(({ systemId, baseUrl, test, ...inputs }) => ({
     systemId,
     baseUrl,
+    testFirst: test === "yes",
     credentials: Object.fromEntries(
       Object.entries(inputs).flatMap(([name, value]) =>
         value ? [[name.replace("credential.", ""), value]] : [],
@@ -50,3 +53,5 @@ export const saveConnectionSchema = z
 export type SaveConnection = z.infer<typeof saveConnectionSchema>;
 
 export const disconnectSchema = z.strictObject({ systemId: idSchema });
+
+export const testConnectionSchema = z.strictObject({ systemId: idSchema });

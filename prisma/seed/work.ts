@@ -26,9 +26,10 @@ export function workIn({ org, project }: ProjectPlace, { admin, developer }: Peo
     /** Credentials of its own for each system of the project; only production tells Slack. */
     async connect(env: string): Promise<void> {
       const ctx = await inside(env, admin);
-      for (const { systemId, key, auth, systemBaseUrl } of await listConnections(ctx)) {
+      for (const { systemId, key, auth } of await listConnections(ctx)) {
         if (key === "slack" && env !== "production") continue;
-        const baseUrl = systemBaseUrl.replace("1234567.", env === "production" ? "1234567." : "1234567-sb1.");
+        // Made-up credentials are sent to nobody: no host is named .invalid (RFC 2606).
+        const baseUrl = `https://${key}${env === "production" ? "" : "-sandbox"}.example.invalid`;
         const fields = credentialFields[auth.type].map(({ name }) => [
           name,
           randomBytes(24).toString("base64url"),

@@ -3,6 +3,7 @@ import type { EnvironmentContext } from "../context";
 import { DomainError } from "../errors";
 import { requirePermission } from "../permissions";
 import { findSystem } from "./system";
+import { neverTested } from "./tested";
 
 /** Removes a system's credentials here. The slot stays, empty, with its base URL. @throws `forbidden`, `not_found`, `conflict` */
 export async function disconnect(ctx: EnvironmentContext, { systemId }: { systemId: string }) {
@@ -19,8 +20,10 @@ export async function disconnect(ctx: EnvironmentContext, { systemId }: { system
     await tx.connection.update({
       where: { id: connection.id, environmentId: ctx.environment.id },
       data: {
+        ...neverTested(),
         status: "empty",
         fingerprint: null,
+        credentialsFor: null,
         credentialsChangedAt: new Date(),
         credentialsChangedBy: ctx.actor.name,
       },

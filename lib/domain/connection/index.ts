@@ -1,3 +1,5 @@
 export { disconnect } from "./disconnect";
 export { listConnections, type ConnectionRow, type ConnectionNeed } from "./list";
+export { probeConnections } from "./probe";
 export { saveConnection } from "./save";
+export { testConnection } from "./test";

@@ -1,10 +1,11 @@
 import type { ConnectionStatus } from "@/lib/db/generated/enums";
 import type { AuthScheme } from "@/lib/schemas/system";
+import { isTestable } from "@/lib/schemas/testable";
 import type { EnvironmentContext } from "../context";
 import { currentVersions, type CurrentVersion } from "../environment/manifests";
 import { requirePermission } from "../permissions";
 import { sameSecretElsewhere } from "./shared-secret";
-import { storedAuth, systemColumns } from "./system";
+import { storedAuth, storedTest, systemColumns } from "./system";
 
 /** Whether what runs here, or is staged to, uses a system. */
 export type ConnectionNeed = "required" | "optional" | "unused";
@@ -23,6 +24,10 @@ export interface ConnectionRow {
   /** `empty` also where there is no row yet. */
   status: ConnectionStatus;
   fingerprint: string | null;
+  /** A live test can say whether the credentials work. */
+  testable: boolean;
+  /** What the last live test said; null where none was made of these credentials. */
+  lastTest: { at: Date; reason: string; durationMs: number; httpStatus: number | null } | null;
   changedAt: Date | null;
   changedBy: string | null;
   /** Other environments that hold the same secret. */
@@ -57,6 +62,8 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
       need: needOf(system.key, versions),
       status: connection?.status ?? "empty",
       fingerprint: connection?.fingerprint ?? null,
+      testable: isTestable({ auth: storedAuth(system.auth), test: storedTest(system.testRequest) }),
+      lastTest: connection ? lastTestOf(connection) : null,
       changedAt: connection?.credentialsChangedAt ?? null,
       changedBy: connection?.credentialsChangedBy ?? null,
       sameSecretIn: connection?.fingerprint ? sameSecret(system.id, connection.fingerprint) : [],
@@ -65,6 +72,17 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
   return rows.toSorted(
     (one, other) => weight[one.need] - weight[other.need] || one.name.localeCompare(other.name, "en"),
   );
+}
+
+function lastTestOf(connection: {
+  testedAt: Date | null;
+  testReason: string | null;
+  testDurationMs: number | null;
+  httpStatus: number | null;
+}): ConnectionRow["lastTest"] {
+  const { testedAt, testReason, testDurationMs, httpStatus } = connection;
+  if (!testedAt) return null;
+  return { at: testedAt, reason: testReason ?? "", durationMs: testDurationMs ?? 0, httpStatus };
 }
 
 const weight: Record<ConnectionNeed, number> = { required: 0, optional: 1, unused: 2 };

@@ -12,20 +12,24 @@ import { requirePermission } from "../permissions";
 import { fingerprintOf } from "./fingerprint";
 import { sameSecretElsewhere } from "./shared-secret";
 import { findSystem } from "./system";
+import { testFirst } from "./test-first";
+import { neverTested, testedColumns } from "./tested";
 
 type System = Awaited<ReturnType<typeof findSystem>>;
+type Input = Omit<SaveConnection, "testFirst"> & { testFirst?: boolean };
 
 /**
  * Connects a system in this environment, or replaces what connects it, under the same id. Credentials are sealed before the
  * transaction begins and cannot be read back (C2, C3). They are asked for anew whenever the base URL changes: whoever could
  * send kept credentials to an address of their own could read them. `sameSecretIn` names the other environments that hold
- * the same ones. @throws `forbidden`, `not_found`, `invalid_input`, `unavailable`
+ * the same ones. With `testFirst` they are tried before, and what the system refuses is not saved.
+ * @throws `forbidden`, `not_found`, `invalid_input`, `unavailable`
  */
-export function saveConnection(ctx: EnvironmentContext, input: SaveConnection) {
+export function saveConnection(ctx: EnvironmentContext, input: Input) {
   return withNewestKey(() => sealAndSave(ctx, input));
 }
 
-async function sealAndSave(ctx: EnvironmentContext, input: SaveConnection) {
+async function sealAndSave(ctx: EnvironmentContext, input: Input) {
   requirePermission(ctx, "connection.manage");
   const { system, existing } = await ctx.db.read(async (tx) => ({
     system: await findSystem(tx, ctx, input.systemId),
@@ -35,10 +39,12 @@ async function sealAndSave(ctx: EnvironmentContext, input: SaveConnection) {
     }),
   }));
   const credentials = requireCredentials(system, input.credentials);
+  const baseUrl = input.baseUrl === system.baseUrl ? null : input.baseUrl;
+  const tried = input.testFirst && credentials;
+  const tested = tried ? await testFirst(ctx, { systemId: system.id, baseUrl }, tried) : null;
   const id = existing?.id ?? newId();
   const sealed = credentials && (await sealCredentials(ctx, id, credentials));
   const fingerprint = credentials && fingerprintOf(ctx, system.id, credentials);
-  const baseUrl = input.baseUrl === system.baseUrl ? null : input.baseUrl;
 
   await ctx.db.write(async (tx) => {
     const owned = {
@@ -49,8 +55,9 @@ async function sealAndSave(ctx: EnvironmentContext, input: SaveConnection) {
     const here = { id, environmentId: ctx.environment.id };
     const changed = {
       baseUrl,
-      status: statusOf(credentials),
+      ...(tested ? testedColumns(tested) : { ...neverTested(), status: statusOf(credentials) }),
       fingerprint,
+      credentialsFor: credentials && (baseUrl ?? system.baseUrl),
       credentialsChangedAt: new Date(),
       credentialsChangedBy: ctx.actor.name,
     };
@@ -76,7 +83,7 @@ async function sealAndSave(ctx: EnvironmentContext, input: SaveConnection) {
       action: "connection.saved",
       target: { kind: "connection", id, name: system.name },
       ...(before && { before: { baseUrl: before.baseUrl, fingerprint: before.fingerprint } }),
-      after: { system: system.key, auth: system.auth.type, baseUrl, fingerprint },
+      after: { system: system.key, auth: system.auth.type, baseUrl, fingerprint, status: changed.status },
     });
   });
   const sameSecret = await sameSecretElsewhere(ctx, fingerprint ? [fingerprint] : []);

@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/db/scope";
 import type { DeployVersion } from "@/lib/schemas/deployment";
 import type { Finding } from "@/lib/schemas/finding";
 import { recordAudit } from "../audit";
+import { probeConnections } from "../connection/probe";
 import type { EnvironmentContext, ProjectContext } from "../context";
 import { DomainError, notFound } from "../errors";
 import { requirePermission } from "../permissions";
@@ -23,6 +24,7 @@ export interface DeployResult {
 export async function deployVersion(ctx: EnvironmentContext, input: DeployVersion): Promise<DeployResult> {
   requirePermission(ctx, "deployment.create");
   const project = acrossProject(ctx);
+  if (input.activate) await probeConnections(project, ctx.environment);
   return project.db.write(async (tx) => {
     const environment = await lockedEnvironment(tx, ctx);
     if (environment.protected) throw await protectedEnvironment(tx, project, environment);

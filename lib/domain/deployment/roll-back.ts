@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/scope";
+import { probeConnections } from "../connection/probe";
 import type { EnvironmentContext } from "../context";
 import { DomainError, notFound } from "../errors";
 import { requirePermission } from "../permissions";
@@ -18,6 +19,7 @@ export async function rollBack(
 ): Promise<DeployResult> {
   requirePermission(ctx, "deployment.create");
   const project = acrossProject(ctx);
+  await probeConnections(project, ctx.environment);
   return project.db.write(async (tx) => {
     const environment = await lockedEnvironment(tx, ctx);
     const version = await versionThatRan(tx, ctx, input.deploymentId);

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/scope";
+import { probeConnections } from "../connection/probe";
 import type { EnvironmentContext } from "../context";
 import { DomainError } from "../errors";
 import { requirePermission } from "../permissions";
@@ -17,6 +18,7 @@ export async function activateStaged(
 ): Promise<DeployResult> {
   requirePermission(ctx, "deployment.create");
   const project = acrossProject(ctx);
+  await probeConnections(project, ctx.environment);
   return project.db.write(async (tx) => {
     const environment = await lockedEnvironment(tx, ctx);
     const deployment = await findStaged(tx, ctx, input.deploymentId);

@@ -6,12 +6,22 @@ import { variableFindings } from "./variable-findings";
 
 /** What an environment has of what a version needs. Fingerprints tell that two secrets are equal, and nothing more (C2). */
 export interface State {
-  connections: { systemKey: string; status: ConnectionStatus; fingerprint: string | null }[];
+  connections: StoredConnection[];
   /** The project's own definitions; where one exists, connections follow it rather than the manifest. */
   systems: { key: string; name: string; auth: AuthScheme }[];
   variables: { name: string; value: string | null; isSealed: boolean }[];
   /** Connections of the project's other environments that hold a secret of this one. */
   elsewhere: { systemKey: string; fingerprint: string | null; environmentName: string }[];
+}
+
+/** A connection with what the last live test said. */
+export interface StoredConnection {
+  systemKey: string;
+  status: ConnectionStatus;
+  fingerprint: string | null;
+  testedAt: Date | null;
+  testReason: string | null;
+  httpStatus: number | null;
 }
 
 /** The rules of the preflight by themselves: what blocks comes first, then what warns, then what is ready. */

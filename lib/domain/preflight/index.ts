@@ -57,4 +57,11 @@ async function stateOf(
 }
 
 const variableColumns = { name: true, value: true, isSealed: true } as const;
-const connectionColumns = { status: true, fingerprint: true, system: { select: { key: true } } } as const;
+const connectionColumns = {
+  status: true,
+  fingerprint: true,
+  testedAt: true,
+  testReason: true,
+  httpStatus: true,
+  system: { select: { key: true } },
+} as const;

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from "@/lib/db/generated/enums";
 import type { Finding } from "@/lib/schemas/finding";
 import type { AuthScheme, Manifest, ManifestSystem } from "@/lib/schemas/manifest";
-import type { State } from "./findings-for";
+import type { State, StoredConnection } from "./findings-for";
 
 type Place = { name: string };
 type Needed = { key: string; name: string; required: boolean };
@@ -42,7 +42,8 @@ function connectionFinding(environment: Place, needed: Needed, auth: AuthScheme,
   const { name, required } = needed;
   if (auth.type === "none")
     return { code: "connection_ready", severity: "ready", sentence: `${name} needs no credentials.` };
-  const status = state.connections.find(({ systemKey }) => systemKey === needed.key)?.status ?? "empty";
+  const connection = state.connections.find(({ systemKey }) => systemKey === needed.key);
+  const status = connection?.status ?? "empty";
   if (status === "empty" && !required)
     return {
       code: "connection_optional",
@@ -50,22 +51,24 @@ function connectionFinding(environment: Place, needed: Needed, auth: AuthScheme,
       sentence: `${name} has no credentials in ${environment.name}; this version can do without them.`,
       fix: { page: "connections", label: "Connect it" },
     };
-  const finding = byStatus[status](name, environment.name);
+  const finding = byStatus[status](name, environment.name, connection);
   // What the version can do without never stops it.
   return finding.severity === "blocking" && !required ? { ...finding, severity: "warning" } : finding;
 }
 
-const byStatus: Record<ConnectionStatus, (system: string, environment: string) => Finding> = {
+type Describe = (system: string, environment: string, connection?: StoredConnection) => Finding;
+
+const byStatus: Record<ConnectionStatus, Describe> = {
   empty: (system, environment) => ({
     code: "connection_missing",
     severity: "blocking",
     sentence: `${system} has no credentials in ${environment}.`,
     fix: { page: "connections", label: "Connect it" },
   }),
-  invalid: (system, environment) => ({
+  invalid: (system, environment, connection) => ({
     code: "connection_refused",
     severity: "blocking",
-    sentence: `${system} refused the credentials of ${environment}.`,
+    sentence: `${system} refused the credentials of ${environment}${connection?.httpStatus ? ` with status ${connection.httpStatus}` : ""}.`,
     fix: { page: "connections", label: "Replace them" },
   }),
   needs_reauth: (system, environment) => ({
@@ -74,10 +77,12 @@ const byStatus: Record<ConnectionStatus, (system: string, environment: string) =
     sentence: `${system} asks ${environment} to sign in again.`,
     fix: { page: "connections", label: "Sign in again" },
   }),
-  untested: (system, environment) => ({
+  untested: (system, environment, connection) => ({
     code: "connection_untested",
     severity: "warning",
-    sentence: `${system} has credentials in ${environment}, but nobody has tested them yet.`,
+    sentence: connection?.testReason
+      ? `Whether the credentials of ${environment} work at ${system} is not known: ${connection.testReason}`
+      : `${system} has credentials in ${environment}, but nobody has tested them yet.`,
     fix: { page: "connections", label: "Look at it" },
   }),
   expiring: (system, environment) => ({
@@ -86,12 +91,21 @@ const byStatus: Record<ConnectionStatus, (system: string, environment: string) =
     sentence: `The credentials of ${system} in ${environment} expire soon.`,
     fix: { page: "connections", label: "Replace them" },
   }),
-  valid: (system, environment) => ({
+  valid: (system, environment, connection) => ({
     code: "connection_ready",
     severity: "ready",
-    sentence: `${system} is connected in ${environment}.`,
+    sentence: `${system} is connected in ${environment}${lastSeen(connection)}.`,
   }),
 };
+
+/** Said once it is more than a day ago; by date, so that reading the plan again an hour later does not change it. */
+function lastSeen(connection?: StoredConnection): string {
+  const testedAt = connection?.testedAt;
+  if (!testedAt || Date.now() - testedAt.getTime() < 24 * 60 * 60 * 1000) return "";
+  return `, and was last seen to work on ${day.format(testedAt)}`;
+}
+
+const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 
 /** A version never changes a system the project knows, so the two can drift apart. */
 function differentAuth(needed: Needed, definition: ManifestSystem, auth: AuthScheme): Finding[] {

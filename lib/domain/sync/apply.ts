@@ -12,6 +12,7 @@ import { DomainError } from "../errors";
 import { nameKey } from "../names";
 import { requirePermission } from "../permissions";
 import { buildSyncPlan, planDigest, whatMoved, type PlanBasis } from "./plan";
+import { probeTarget } from "./probe-target";
 import { readPlanBasis, readPlanFiles } from "./read";
 import { inTurn } from "./turn";
 
@@ -31,6 +32,7 @@ export interface AppliedSync {
 export async function applySync(ctx: ProjectContext, input: ApplySync): Promise<AppliedSync> {
   const known = await appliedBefore(ctx, input.idempotencyKey);
   if (known) return known;
+  if (input.activate) await probeTarget(ctx, input.target);
   const began = performance.now();
   try {
     return await inTurn(`${ctx.project.id}/${input.target}`, () => applyAlone(ctx, input, began));

@@ -2,12 +2,17 @@ import type { PlanSync, SyncPreview } from "@/lib/schemas/sync";
 import type { ProjectContext } from "../context";
 import { countContents } from "../environment";
 import { requirePermission } from "../permissions";
+import { probeTarget } from "./probe-target";
 import { readPlanBasis, readPlanFiles } from "./read";
 import { buildSyncPlan } from "./plan";
 
-/** The plan of a sync from one environment to another, for reading; nothing is changed (S2). */
-export function previewSync(ctx: ProjectContext, input: PlanSync): Promise<SyncPreview> {
+/**
+ * The plan of a sync from one environment to another, for reading (S2). It changes nothing but what is known of the target's
+ * connections, which are tried first.
+ */
+export async function previewSync(ctx: ProjectContext, input: PlanSync): Promise<SyncPreview> {
   requirePermission(ctx, "project.read");
+  await probeTarget(ctx, input.target);
   return ctx.db.read(async (tx) => {
     const basis = await readPlanBasis(tx, ctx, input);
     const { connections, variables, tokens } = await countContents(tx, ctx, basis.target.id);

@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/db/scope";
 import { connectionEffect } from "@/lib/schemas/system-change";
 import type { UpdateSystem } from "@/lib/schemas/system-form";
 import { recordAudit } from "../audit";
+import { neverTested } from "../connection/tested";
 import type { ProjectContext } from "../context";
 import { requirePermission } from "../permissions";
 import { lockProject } from "../project/lock";
@@ -34,7 +35,7 @@ export async function updateSystem(ctx: ProjectContext, { systemId, ...after }: 
     });
     await tx.connection.updateMany({
       where: { projectId: ctx.project.id, systemId, environmentId: { in: ids(untested) } },
-      data: { status: "untested" },
+      data: { status: "untested", ...neverTested() },
     });
     await empty(tx, ctx, systemId, ids(emptied));
     const affected = { untestedIn: names(untested), emptiedIn: names(emptied) };

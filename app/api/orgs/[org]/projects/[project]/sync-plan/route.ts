@@ -5,7 +5,7 @@ import { jsonRoute } from "@/lib/http/json-route";
 import type { ProjectPlace } from "@/lib/paths";
 import { planSyncSchema } from "@/lib/schemas/sync";
 
-/** The plan of a sync, computed as the dialog opens or its ends change. Changes nothing. */
+/** The plan of a sync, computed as the dialog opens or its ends change. Changes nothing of either. */
 export function GET(request: Request, { params }: { params: Promise<ProjectPlace> }) {
   return jsonRoute(async () => {
     const ctx = await projectAction(await params);

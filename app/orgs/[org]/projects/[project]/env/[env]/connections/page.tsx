@@ -1,6 +1,10 @@
 import { Plug } from "lucide-react";
 import type { Metadata } from "next";
-import { disconnectAction, saveConnectionAction } from "@/components/connection/actions";
+import {
+  disconnectAction,
+  saveConnectionAction,
+  testConnectionAction,
+} from "@/components/connection/actions";
 import { ConnectionTable } from "@/components/connection/connection-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -42,6 +46,7 @@ export default async function ConnectionsPage({ params }: Props) {
             environmentName={name}
             mayManage={mayManage}
             saveAction={saveConnectionAction.bind(null, place)}
+            testAction={testConnectionAction.bind(null, place)}
             disconnectAction={disconnectAction.bind(null, place)}
           />
         ) : (
