@@ -11,7 +11,7 @@ try {
   const rootKey = givenRootKeys(settings());
   await assertRootKey(rootKey);
   const server = await listen(createApp({ rootKey }), settings());
-  const worker = startWorker();
+  const worker = startWorker({ rootKey });
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => {
       worker.stop();

@@ -1,17 +1,35 @@
 import { logFault } from "@/lib/faults";
+import type { RootKey } from "./keys/root-key";
+import { testDueConnections } from "./scheduled-tests";
 import { sweepAttempts, sweepSessions } from "./sweeps/accounts";
 import { sweepEnvironments } from "./sweeps/environments";
 
-const HOURLY = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
 
-/** The background work: at once and then hourly, removes what is past its time. Two processes doing so at once do no harm. */
-export function startWorker(): { stop(): void } {
-  const round = () => void sweepAll();
-  const timer = setInterval(round, HOURLY).unref();
-  setImmediate(round);
-  return { stop: () => clearInterval(timer) };
+/**
+ * The background work: hourly, removes what is past its time; every minute, tests the connections that are due. Two processes
+ * doing so at once do no harm.
+ */
+export function startWorker({ rootKey }: { rootKey: RootKey }): { stop(): void } {
+  const stops = [every(HOUR, sweepAll), every(MINUTE, () => testDueConnections(rootKey))];
+  return { stop: () => stops.forEach((stop) => stop()) };
 }
 
 async function sweepAll(): Promise<void> {
   for (const sweep of [sweepEnvironments, sweepSessions, sweepAttempts]) await sweep().catch(logFault);
+}
+
+/** At once and then again and again; a round that takes longer is not overtaken by the next. */
+function every(milliseconds: number, work: () => Promise<unknown>): () => void {
+  let running = false;
+  const round = async () => {
+    if (running) return;
+    running = true;
+    await work().catch(logFault);
+    running = false;
+  };
+  const timer = setInterval(() => void round(), milliseconds).unref();
+  setImmediate(() => void round());
+  return () => clearInterval(timer);
 }
