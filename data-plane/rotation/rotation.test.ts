@@ -46,7 +46,7 @@ test("keys rotate under 510 secrets in use, killed at random moments: nothing is
     `SELECT environment_id, count(*)::int AS keys, bool_and(generation > 1) AS renewed FROM environment_keys GROUP BY 1`,
   );
   expect(generations.map(({ keys, renewed }) => [keys, renewed])).toEqual(Array(3).fill([1, true]));
-}, 180_000);
+}, 300_000);
 
 test("a new root key takes over only once a start has announced it, and the old one then opens nothing", async () => {
   await assertRootKey(testRootKey());
@@ -78,14 +78,14 @@ test("a new root key takes over only once a start has announced it, and the old 
       actor_kind: "system",
     })),
   );
-}, 60_000);
+}, 120_000);
 
 test("two rotations at once: one runs, the other says so", async () => {
   const [one, other] = await Promise.all([holdTurn(), startRotation(internal)]);
   expect(await other.ended).toBe(78);
   expect(other.output()).toContain("Another rotation of the keys is running.");
   await one.release();
-}, 60_000);
+}, 120_000);
 
 async function holdTurn(): Promise<{ release: () => Promise<void> }> {
   const { inTurn } = await import("./turn");
