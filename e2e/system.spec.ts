@@ -3,6 +3,7 @@ import { saveConnection } from "@/lib/domain/connection";
 import { createSystem } from "@/lib/domain/system";
 import { paths, type EnvironmentPage } from "@/lib/paths";
 import type { CreateSystem } from "@/lib/schemas/system-form";
+import { githubLike } from "@/tests/fixtures/openapi/generate";
 import { expect, test } from "./setup/fixtures";
 
 const shop: CreateSystem = {
@@ -100,4 +101,59 @@ test("a viewer sees the systems and has nothing to change them with", async ({ o
   await expect(page.getByRole("link", { name: /Add system|Edit/ })).toHaveCount(0);
   const place = { org: owner.organization.slug, project: owner.project.slug, env: "staging" };
   expect((await page.goto(paths.system(place, id)))?.status()).toBe(404);
+});
+
+const openapi = {
+  openapi: "3.0.3",
+  info: { title: "Shop API", version: "1" },
+  servers: [{ url: "https://shop.example.com/v1" }, { url: "https://sandbox.shop.example.com/v1" }],
+  security: [{ key: [] }],
+  components: {
+    securitySchemes: {
+      key: { type: "apiKey", in: "header", name: "X-Shop-Key" },
+      oidc: { type: "openIdConnect", openIdConnectUrl: "https://shop.example.com/.well-known" },
+    },
+  },
+  paths: {
+    "/orders": { get: { responses: { "200": { description: "OK" } } } },
+    "/me": { get: { responses: { "200": { description: "OK" } } } },
+  },
+};
+
+test("an OpenAPI document is read, reviewed and saved as a system; a mistake in it is named by its path", async ({
+  owner,
+}) => {
+  const { page } = owner;
+  await page.goto(addressOf(owner));
+  await page.getByRole("link", { name: "Add system" }).click();
+  await page.getByRole("link", { name: "From an OpenAPI document" }).click();
+  await page.getByLabel("Or paste it").fill("openapi: 3.1.0\ninfo: {}\n");
+  await page.getByRole("button", { name: "Read document" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("info.title: is missing.");
+  const buffer = Buffer.from(JSON.stringify(openapi));
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles({ name: "shop.json", mimeType: "application/json", buffer });
+
+  await expect(page.getByText("Read Shop API")).toBeVisible();
+  await expect(page.getByText("OpenID Connect discovery is not supported.")).toBeVisible();
+  await expect(page.getByLabel("Key", { exact: true })).toHaveValue("shop-api");
+  await expect(page.getByLabel("Its name")).toHaveValue("X-Shop-Key");
+  await expect(page.getByLabel("Path")).toHaveValue("/me");
+  await page.getByLabel("Server").selectOption("https://sandbox.shop.example.com/v1");
+  await expect(page.getByLabel("Base URL")).toHaveValue("https://sandbox.shop.example.com/v1");
+  await page.getByRole("button", { name: "Add system" }).click();
+  await expect(rowOf(page, "Shop API")).toContainText("https://sandbox.shop.example.com/v1");
+  await expect(rowOf(page, "Shop API")).toContainText("GET /me");
+});
+
+test("a document of 9 MB is read while the page stays alive", async ({ owner }) => {
+  const { page } = owner;
+  const place = { org: owner.organization.slug, project: owner.project.slug, env: "staging" };
+  await page.goto(paths.importSystem(place));
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles({ name: "hub.json", mimeType: "application/json", buffer: Buffer.from(githubLike()) });
+  await expect(page.getByText("OpenAPI 3.0.3, 702 paths.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByLabel("Path")).toHaveValue("/user");
 });

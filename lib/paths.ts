@@ -17,6 +17,8 @@ export const paths = {
   version: (where: EnvironmentPlace, number: number) => `${paths.environment(where, "versions")}/${number}`,
   newVersion: (where: EnvironmentPlace) => `${paths.environment(where, "versions")}/new`,
   newSystem: (where: EnvironmentPlace) => `${paths.environment(where, "systems")}/new`,
+  importSystem: (where: EnvironmentPlace) => `${paths.newSystem(where)}/openapi`,
+  openApiApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/systems/openapi`,
   system: (where: EnvironmentPlace, id: string) =>
     `${paths.environment(where, "systems")}/${publicId("system", id)}`,
   sync: (where: EnvironmentPlace, id: string) =>

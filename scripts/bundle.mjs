@@ -8,6 +8,7 @@ const PROGRAMS = {
   "data-plane": "data-plane/main.ts",
   keys: "data-plane/rotation/main.ts",
   cli: "cli/main.ts",
+  "openapi-worker": "lib/domain/system/openapi/worker.ts",
 };
 
 /** Bundles all programs, or the named ones, into a folder (dist/ unless told otherwise). */

@@ -27,7 +27,7 @@ export function AuthFields({ type, field }: { type: string; field: FieldOf }) {
 
 function ApiKeyFields({ field }: { field: FieldOf }) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <SelectField {...field("apiKeyIn")} label="The key is sent in">
         <option value="header">A header</option>
         <option value="query">The query</option>

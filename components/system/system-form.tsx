@@ -13,8 +13,8 @@ import { suggestedKey } from "./suggested-key";
 import { TestFields } from "./test-fields";
 
 /**
- * Everything a system is. Without `systemId` it is a new one, whose key follows its name until somebody writes one. `before`
- * stands above the buttons and sees what was typed.
+ * Everything a system is. Without `systemId` it is a new one, whose key follows its name until somebody writes one. `above`
+ * stands before the fields and can fill several at once; `before` stands above the buttons and sees what was typed.
  */
 export function SystemForm({
   initial,
@@ -22,6 +22,7 @@ export function SystemForm({
   action,
   backHref,
   submitLabel,
+  above,
   before,
 }: {
   initial: SystemInputs;
@@ -29,6 +30,7 @@ export function SystemForm({
   action: FormAction;
   backHref: string;
   submitLabel: string;
+  above?: (fill: (filled: Partial<SystemInputs>) => void) => ReactNode;
   before?: (inputs: SystemInputs) => ReactNode;
 }) {
   const [inputs, setInputs] = useState(initial);
@@ -43,7 +45,8 @@ export function SystemForm({
     // React empties a form after its action; what is typed here is held in state and stays.
     <form action={submit} className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {systemId !== undefined && <input type="hidden" name="systemId" value={systemId} />}
-      <div className="grid gap-4 sm:grid-cols-2">
+      {above?.((filled) => setInputs((typed) => ({ ...typed, ...filled })))}
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField {...field("name")} label="Name" required maxLength={80} />
         {systemId === undefined ? (
           <TextField

@@ -12,7 +12,7 @@ export function TestFields({ field }: { field: FieldOf }) {
           Shows whether credentials work: one that only reads, and that answers only who signed in.
         </span>
       </legend>
-      <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-4">
+      <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-4">
         <SelectField {...field("testMethod")} label="Method">
           <option>GET</option>
           <option>HEAD</option>
@@ -27,7 +27,7 @@ export function TestFields({ field }: { field: FieldOf }) {
           hint="Behind the base URL. Left empty, there is no test request."
         />
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField {...field("testStatus")} label="Expected status" inputMode="numeric" />
         <TextField
           {...field("testPointer")}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { createSystemAction } from "@/components/system/actions";
+import { NewSystemTabs } from "@/components/system/new-system-tabs";
 import { SystemForm } from "@/components/system/system-form";
 import { emptyInputs } from "@/components/system/system-inputs";
 import { Notice } from "@/components/ui/notice";
@@ -30,6 +31,7 @@ export default async function NewSystemPage({ params }: Props) {
       />
       {ctx.may("system.manage") ? (
         <div className="max-w-3xl">
+          <NewSystemTabs place={place} />
           <Panel padded>
             <SystemForm
               initial={emptyInputs}
