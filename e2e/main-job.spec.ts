@@ -31,7 +31,7 @@ async function connect(page: Page, system: string, fields: Record<string, string
 
 async function connectBoth(page: Page, secret: string) {
   await open(page, "Connections");
-  await connect(page, "Shopify", { Key: `shpat_${secret}` });
+  await connect(page, "Shopify", { "API key": `shpat_${secret}` });
   await connect(page, "NetSuite", { "Client ID": `client-${secret}`, "Client secret": `netsuite-${secret}` });
 }
 
