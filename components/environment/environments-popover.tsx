@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import { focusFirstField } from "@/components/ui/first-focus";
 import { Popover } from "@/components/ui/popover";
 import { useShortcut } from "@/components/ui/use-shortcut";
@@ -77,7 +77,8 @@ export function EnvironmentsPopover({
           currentSlug={currentSlug}
           startAt={created ?? currentSlug}
           hrefTo={(slug) => environmentHref(basePath, pathname, slug)}
-          onChoose={() => toggle(false)}
+          // With the page it leads to, in one paint: until that is there, the list stands with what was chosen.
+          onChoose={() => startTransition(() => toggle(false))}
           onCreate={canCreate ? setCreating : undefined}
           problem={
             summaries.failed ? "Could not refresh: this is how it was when the page loaded." : undefined
