@@ -1,7 +1,7 @@
 import { Check, CircleDashed, PackageCheck, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Digest } from "@/components/ui/code";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
@@ -27,9 +27,9 @@ export function PipelineCard({
       <header className="flex items-center gap-2">
         <EnvironmentDot kind={environment.kind} />
         <h2 className="min-w-0 flex-1 truncate font-[550]" title={environment.name}>
-          <Link href={paths.environment(place)} className="hover:underline">
+          <IntentLink href={paths.environment(place)} className="hover:underline">
             {environment.name}
-          </Link>
+          </IntentLink>
         </h2>
         <KindBadge kind={environment.kind} isProtected={environment.protected} />
       </header>
@@ -38,9 +38,9 @@ export function PipelineCard({
         <Connections environment={environment} place={place} />
         {environment.stagedVersion && (
           <Fact icon={<PackageCheck className="text-accent" />}>
-            <Link href={paths.environment(place, "deployments")} className="hover:underline">
+            <IntentLink href={paths.environment(place, "deployments")} className="hover:underline">
               v{environment.stagedVersion.number} is staged
-            </Link>
+            </IntentLink>
           </Fact>
         )}
       </ul>
@@ -54,13 +54,13 @@ function ActiveVersion({ environment, place }: { environment: EnvironmentSummary
   return (
     <div className="mt-3.5 min-h-[3.375rem]">
       <p className="flex items-baseline gap-2">
-        <Link
+        <IntentLink
           href={paths.version(place, active.number)}
           title={active.name}
           className="text-2xl font-semibold tracking-tight tabular-nums hover:underline"
         >
           v{active.number}
-        </Link>
+        </IntentLink>
         <span className="truncate text-sm text-ink-2">
           activated <RelativeTime date={active.activatedAt} />
         </span>
@@ -78,9 +78,9 @@ function Connections({ environment, place }: { environment: EnvironmentSummary; 
   const complete = ready === needed;
   return (
     <Fact icon={complete ? <Check className="text-ok" /> : <TriangleAlert className="text-warn" />}>
-      <Link href={href} className={`hover:underline ${complete ? "" : "text-warn"}`}>
+      <IntentLink href={href} className={`hover:underline ${complete ? "" : "text-warn"}`}>
         {ready} of {needed} connections ready
-      </Link>
+      </IntentLink>
     </Fact>
   );
 }
