@@ -5,8 +5,12 @@ import { paths } from "@/lib/paths";
 import type { Client } from "./client";
 import type { Locktender } from "./locktender";
 
+/** In the order of the alphabet. */
+export const KINDS = ["deletion", "deployment", "environment", "sync", "token", "value", "version"] as const;
+
 /** What the server acknowledged: what it was, and how to see afterwards whether it is still there. */
 export interface Acknowledged {
+  kind: (typeof KINDS)[number];
   what: string;
   isThere: () => Promise<boolean>;
 }
@@ -30,6 +34,7 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
     );
     const { number } = z.object({ version: z.object({ number: z.int() }) }).parse(pushed).version;
     note({
+      kind: "version",
       what: `version ${number}`,
       isThere: async () => {
         const file = await client.ask(paths.versionFileApi(project, number, "src/main.ts"));
@@ -47,6 +52,7 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
       .object({ deployment: z.object({ number: z.int(), status: z.literal("active") }) })
       .parse(deployed);
     note({
+      kind: "deployment",
       what: `deployment ${deployment.number} of version ${number}`,
       isThere: has(
         `SELECT FROM deployments d JOIN environments e ON e.id = d.environment_id JOIN versions v ON v.id = d.version_id
@@ -59,23 +65,24 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
   };
 
   const createsAndDeletesEnvironments: Writer = async (turn, note) => {
-    const name = `Try ${turn} ${randomUUID().slice(0, 8)}`;
-    await acknowledged(client.act("createEnvironmentAction", project, { name }));
-    note({
-      what: `environment ${name}`,
-      isThere: has("SELECT FROM environments WHERE project_id = $1 AND name = $2", projectId, name),
-    });
-    // Those of a round before, which was ended between the two, as well.
     const living =
       "SELECT id, name FROM environments WHERE project_id = $1 AND name LIKE 'Try %' AND deleted_at IS NULL";
     for (const row of await query(locktender, living, [projectId])) {
       const [environmentId, confirmation] = [String(row["id"]), String(row["name"])];
       await acknowledged(client.act("deleteEnvironmentAction", project, { environmentId, confirmation }));
       note({
+        kind: "deletion",
         what: `deletion of environment ${confirmation}`,
         isThere: has("SELECT FROM environments WHERE id = $1 AND deleted_at IS NOT NULL", environmentId),
       });
     }
+    const name = `Try ${turn} ${randomUUID().slice(0, 8)}`;
+    await acknowledged(client.act("createEnvironmentAction", project, { name }));
+    note({
+      kind: "environment",
+      what: `environment ${name}`,
+      isThere: has("SELECT FROM environments WHERE project_id = $1 AND name = $2", projectId, name),
+    });
   };
 
   const mintsTokens: Writer = async (turn, note) => {
@@ -83,6 +90,7 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
     const state = await acknowledged(client.act("mintTokenAction", development, fields));
     const { token } = z.object({ token: z.string() }).parse(state.data);
     note({
+      kind: "token",
       what: `token ${turn}`,
       isThere: async () =>
         (await fetch(`${locktender.api}/v1/environment`, { headers: { authorization: `Bearer ${token}` } }))
@@ -94,6 +102,7 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
     const value = String(Date.now());
     await acknowledged(client.act("setVariableAction", development, { name: "COUNTER", value }));
     note({
+      kind: "value",
       what: `value ${value}`,
       // A later one may have been written in the moment of the kill.
       isThere: has(
@@ -119,6 +128,7 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
     const state = await client.act("applySyncAction", project, fields);
     if (state === "redirected" || !state.ok) return; // development has moved on since the plan
     note({
+      kind: "sync",
       what: `sync ${idempotencyKey}`,
       isThere: has(
         "SELECT FROM syncs WHERE project_id = $1 AND idempotency_key = $2",

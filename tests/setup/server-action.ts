@@ -21,7 +21,7 @@ export function builtActions(): BuiltAction[] {
 
 /**
  * The request a browser sends for a form whose page bound `where`: React's encoding of the arguments
- * (react-server-dom, `encodeReply`: the form's fields under the prefix `1_`, the list of arguments under `0`).
+ * (react-server-dom, `encodeReply`: the form's fields under the prefix `_1_`, the list of arguments under `0`).
  */
 export function actionRequest(
   exportedName: string,
@@ -31,7 +31,7 @@ export function actionRequest(
   const action = builtActions().find((built) => built.exportedName === exportedName);
   if (!action) throw new Error(`The build has no action ${exportedName}. Run \`npm run build\`.`);
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value);
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
   body.append("0", JSON.stringify([where, initialFormState, "$K1"]));
   return { headers: { "next-action": action.id, accept: "text/x-component" }, body };
 }
