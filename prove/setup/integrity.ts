@@ -9,7 +9,7 @@ const RULES: Record<string, string> = {
   "an environment with two active deployments, or two staged ones": `SELECT environment_id FROM deployments
      WHERE status IN ('active', 'staged') GROUP BY environment_id, status HAVING count(*) > 1`,
   "a pointer to something other than the active deployment": `SELECT id FROM environments e WHERE active_deployment_id
-     IS DISTINCT FROM (SELECT id FROM deployments WHERE environment_id = e.id AND status = 'active')`,
+     IS DISTINCT FROM (SELECT id FROM deployments WHERE environment_id = e.id AND status = 'active' ORDER BY number LIMIT 1)`,
   "a history of deployments with a gap": `SELECT environment_id FROM deployments
      GROUP BY environment_id HAVING count(*) <> max(number)`,
   "versions that are not counted from 1 without a gap": `SELECT project_id FROM versions
