@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/e2e/setup/free-port";
+import { build } from "../../scripts/build.mjs";
 
 export const root = join(import.meta.dirname, "../..");
 
@@ -21,8 +22,7 @@ export interface Instance {
 }
 
 export async function makeInstance(): Promise<Instance> {
-  if (!existsSync(join(root, "dist/supervisor.mjs")))
-    throw new Error("Locktender is not built. Run `npm run build`, then measure again.");
+  await build(); // only what changed, and before anything is measured
   const data = mkdtempSync(join(tmpdir(), "locktender-bench-"));
   const [port, apiPort] = [await freePort(), await freePort()];
   const env = {
@@ -40,6 +40,13 @@ export async function makeInstance(): Promise<Instance> {
     await once(child, "exit");
   }
 
+  async function remove(): Promise<void> {
+    await stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void remove().then(() => process.exit(1)));
+
   return {
     origin: `http://localhost:${port}`,
     env,
@@ -56,10 +63,7 @@ export async function makeInstance(): Promise<Instance> {
       return performance.now() - began;
     },
     stop,
-    async remove() {
-      await stop();
-      rmSync(data, { recursive: true, force: true });
-    },
+    remove,
   };
 }
 
