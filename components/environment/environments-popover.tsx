@@ -23,7 +23,6 @@ export interface EnvironmentsPopoverProps {
   refreshUrl: string;
   createAction: FormAction;
   canCreate: boolean;
-  compareHref?: string | undefined;
   manageHref: string;
 }
 
@@ -35,7 +34,6 @@ export function EnvironmentsPopover({
   refreshUrl,
   createAction,
   canCreate,
-  compareHref,
   manageHref,
 }: EnvironmentsPopoverProps) {
   const pathname = usePathname();
@@ -83,7 +81,6 @@ export function EnvironmentsPopover({
           problem={
             summaries.failed ? "Could not refresh: this is how it was when the page loaded." : undefined
           }
-          compareHref={compareHref}
           manageHref={manageHref}
         />
       ) : (
