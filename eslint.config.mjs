@@ -75,7 +75,7 @@ const config = [
   },
   {
     // These talk to the person at a terminal.
-    files: ["scripts/**", "supervisor/**", "cli/**", "bench/**", "prisma/**", "e2e/**"],
+    files: ["scripts/**", "supervisor/**", "cli/**", "bench/**", "prisma/**", "e2e/**", "prove/**"],
     rules: { "no-console": "off" },
   },
   ...layers,

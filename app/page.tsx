@@ -1,9 +1,9 @@
 import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signOutAction } from "@/components/account/actions";
 import { AuthFrame } from "@/components/shell/auth-frame";
+import { IntentLink } from "@/components/ui/intent-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { accountContext } from "@/lib/auth/context";
 import { currentSession } from "@/lib/auth/session";
@@ -30,7 +30,7 @@ export default async function HomePage() {
       <ul className="-mx-2 grid gap-0.5">
         {organizations.map(({ slug, name, role }) => (
           <li key={slug}>
-            <Link
+            <IntentLink
               href={paths.organization(slug)}
               className="control-m flex items-center gap-3 rounded-md px-2.5 py-1.5 hover:bg-hover"
             >
@@ -39,7 +39,7 @@ export default async function HomePage() {
               </span>
               <span className="text-sm text-ink-3">{role}</span>
               <ChevronRight aria-hidden="true" className="size-4 text-ink-3" />
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ul>

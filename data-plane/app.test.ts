@@ -191,7 +191,10 @@ test("T4: unknown, malformed, altered, expired, revoked and foreign tokens get o
     good.token.slice(0, -1),
     `${good.token}0`,
     good.token.replace("lkt_test", "lkt_prod"),
-    good.token.replace(/.(.{6})$/, (_, checksum: string) => `0${checksum}`),
+    good.token.replace(
+      /(.)(.{6})$/,
+      (_, digit: string, checksum: string) => (digit === "0" ? "1" : "0") + checksum,
+    ),
     revoked.token,
     expired.token,
     away.token,

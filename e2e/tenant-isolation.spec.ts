@@ -159,6 +159,7 @@ test("somebody who was removed from the organization loses every page at once", 
     .getByRole("dialog")
     .getByRole("button", { name: /^Remove from/ })
     .click();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("row").filter({ hasText: "Katherine Johnson" })).toHaveCount(0);
   expect((await theirs.goto(here))?.status()).toBe(404);
 });

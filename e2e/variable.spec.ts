@@ -59,6 +59,7 @@ test("what the staged version reads is set, refused when it does not fit, change
 
   await page.getByRole("button", { name: "Remove OLD_FLAG" }).click();
   await dialog.getByRole("button", { name: "Remove variable" }).click();
+  await expect(dialog).toBeHidden();
   await expect(row("OLD_FLAG")).toHaveCount(0);
 });
 

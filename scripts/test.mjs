@@ -1,4 +1,5 @@
 // `npm test`: everything there is to check, and one line at the end that counts it. Each step runs whatever the others said.
+// `npm run prove`: the long proofs, which are no part of it.
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,6 +9,7 @@ import { main, node, root } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
 const PARTS = ["static", "unit", "e2e"];
+const LONG_PARTS = ["prove"];
 const RESULTS = "node_modules/.cache/test-results";
 
 await main(async () => {
@@ -18,6 +20,7 @@ await main(async () => {
   if (parts.includes("static")) counts.push(...(await checkSources()));
   if (parts.includes("unit")) counts.push(await runUnitTests());
   if (parts.includes("e2e")) counts.push(await runEndToEndTests());
+  if (parts.includes("prove")) counts.push(await runProofs());
   const passed = sum(counts.map((count) => count.passed));
   const failed = sum(counts.map((count) => count.failed));
   console.log(`\n${passed} passed, ${failed} failed`);
@@ -27,8 +30,9 @@ await main(async () => {
 function chosenParts() {
   const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
   if (only === undefined) return PARTS;
-  if (PARTS.includes(only)) return [only];
-  throw new Error(`--only takes one of ${PARTS.join(", ")}, not ${only}.`);
+  const known = [...PARTS, ...LONG_PARTS];
+  if (known.includes(only)) return [only];
+  throw new Error(`--only takes one of ${known.join(", ")}, not ${only}.`);
 }
 
 async function checkSources() {
@@ -46,10 +50,21 @@ async function checkTypes() {
 }
 
 async function runUnitTests() {
-  const file = freshResults("unit.json");
   title("Unit and domain tests");
+  return runVitest("unit.json");
+}
+
+/** Servers killed at random moments, and what else takes minutes. They start the build, as `npm start` does. */
+async function runProofs() {
+  await build();
+  title("Proofs");
+  return runVitest("prove.json", "--config=prove/vitest.config.ts");
+}
+
+async function runVitest(results, ...options) {
+  const file = freshResults(results);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const code = await node("node_modules/vitest/vitest.mjs", ["run", ...reporters]);
+  const code = await node("node_modules/vitest/vitest.mjs", ["run", ...reporters, ...options]);
   return counted(code, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 

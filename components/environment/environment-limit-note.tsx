@@ -1,6 +1,6 @@
 import { Info } from "lucide-react";
 import { TextLink } from "@/components/ui/text-link";
-import { ENVIRONMENT_LIMIT } from "./environment-limit";
+import { ENVIRONMENT_LIMIT } from "@/lib/schemas/environment-limit";
 
 /** What the plus says instead of failing, once a project is full. */
 export function EnvironmentLimitNote({ manageHref }: { manageHref: string }) {

@@ -6,7 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
 import { EnvironmentLimitNote } from "./environment-limit-note";
 import { EnvironmentOption } from "./environment-option";
-import { ENVIRONMENT_LIMIT } from "./environment-limit";
+import { ENVIRONMENT_LIMIT } from "@/lib/schemas/environment-limit";
 import { keyTarget } from "./environment-keys";
 import { NoEnvironmentShown } from "./no-environment-shown";
 
@@ -19,7 +19,6 @@ export function EnvironmentPicker({
   onChoose,
   onCreate,
   problem,
-  compareHref,
   manageHref,
 }: {
   environments: EnvironmentSummary[];
@@ -30,7 +29,6 @@ export function EnvironmentPicker({
   /** Absent for whoever may not create; called with the name to start from. */
   onCreate: ((name: string) => void) | undefined;
   problem: string | undefined;
-  compareHref: string | undefined;
   manageHref: string;
 }) {
   const listId = useId();
@@ -123,11 +121,6 @@ export function EnvironmentPicker({
         {filter && `${shown.length} of ${environments.length} environments`}
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3.5 py-2.5 text-sm">
-        {compareHref && environments.length > 1 && (
-          <TextLink href={compareHref} onClick={onChoose}>
-            Compare
-          </TextLink>
-        )}
         <TextLink href={manageHref} onClick={onChoose}>
           Manage environments
         </TextLink>

@@ -5,7 +5,7 @@ import type { FormAction } from "@/lib/actions/form-state";
 import type { EnvironmentContents } from "@/lib/domain/environment";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
 import { AddEnvironmentDialog } from "./add-environment-dialog";
-import { ENVIRONMENT_LIMIT } from "./environment-limit";
+import { ENVIRONMENT_LIMIT } from "@/lib/schemas/environment-limit";
 import { EnvironmentSettingsRow } from "./environment-settings-row";
 
 export interface EnvironmentSettingsProps {

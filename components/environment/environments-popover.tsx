@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import { focusFirstField } from "@/components/ui/first-focus";
 import { Popover } from "@/components/ui/popover";
 import { useShortcut } from "@/components/ui/use-shortcut";
@@ -23,7 +23,6 @@ export interface EnvironmentsPopoverProps {
   refreshUrl: string;
   createAction: FormAction;
   canCreate: boolean;
-  compareHref?: string | undefined;
   manageHref: string;
 }
 
@@ -35,7 +34,6 @@ export function EnvironmentsPopover({
   refreshUrl,
   createAction,
   canCreate,
-  compareHref,
   manageHref,
 }: EnvironmentsPopoverProps) {
   const pathname = usePathname();
@@ -77,12 +75,12 @@ export function EnvironmentsPopover({
           currentSlug={currentSlug}
           startAt={created ?? currentSlug}
           hrefTo={(slug) => environmentHref(basePath, pathname, slug)}
-          onChoose={() => toggle(false)}
+          // With the page it leads to, in one paint: until that is there, the list stands with what was chosen.
+          onChoose={() => startTransition(() => toggle(false))}
           onCreate={canCreate ? setCreating : undefined}
           problem={
             summaries.failed ? "Could not refresh: this is how it was when the page loaded." : undefined
           }
-          compareHref={compareHref}
           manageHref={manageHref}
         />
       ) : (

@@ -16,13 +16,13 @@ export function Pipeline({
 }) {
   const project = { org: place.org, project: place.project };
   return (
-    <ol className="mt-6 mb-8 grid items-center gap-2 md:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] xl:flex xl:gap-0">
+    <ol className="mt-6 mb-8 grid gap-2 md:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] xl:flex xl:gap-0">
       {environments.map((environment, index) => {
         const below = environments[index - 1];
         return (
           <Fragment key={environment.id}>
             {below && (
-              <li className="flex shrink-0 items-center justify-center gap-2 text-center text-xs text-ink-3 md:max-xl:hidden xl:w-[4.75rem] xl:flex-col xl:gap-1.5">
+              <li className="flex shrink-0 items-center justify-center self-center gap-2 text-center text-xs text-ink-3 md:max-xl:hidden xl:w-[4.75rem] xl:flex-col xl:gap-1.5">
                 <Gate>
                   <SyncButton
                     environments={environments}

@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { EnvironmentDot } from "@/components/environment/environment-dot";
+import { IntentLink } from "@/components/ui/intent-link";
 import type { EnvironmentKind } from "@/lib/schemas/environment-summary";
 
 interface Step {
@@ -48,8 +48,8 @@ function StepName({ step }: { step: Step }) {
   );
   if (!step.href) return <span className={box}>{words}</span>;
   return (
-    <Link href={step.href} className={`${box} pointer-coarse:min-h-11 hover:bg-hover`}>
+    <IntentLink href={step.href} className={`${box} pointer-coarse:min-h-11 hover:bg-hover`}>
       {words}
-    </Link>
+    </IntentLink>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { IntentLink } from "@/components/ui/intent-link";
 import type { ListedProject } from "@/lib/domain/project";
 import { paths } from "@/lib/paths";
 import { Pipeline } from "./pipeline";
@@ -13,13 +13,13 @@ export function ProjectList({ org, projects }: { org: string; projects: readonly
           className="grid gap-x-6 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3.5 shadow-card md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] md:items-center"
         >
           <h2 className="min-w-0">
-            <Link
+            <IntentLink
               href={paths.project(org, project.slug)}
               className="hit-area block truncate rounded-sm font-[550] hover:text-accent"
               title={project.name}
             >
               {project.name}
-            </Link>
+            </IntentLink>
           </h2>
           <Pipeline
             label={`Environments of ${project.name}`}

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { fileSize } from "@/components/version/file-size";
 import type { FileChange, SyncPlan } from "@/lib/schemas/sync";
 import { PlanSection } from "./plan-section";
 
@@ -71,10 +72,6 @@ function Row({
 }
 
 function sizeWords({ before, after }: FileChange): string {
-  if (before === null || after === null) return bytes(before ?? after ?? 0);
-  return before === after ? bytes(after) : `${bytes(before)} → ${bytes(after)}`;
-}
-
-function bytes(size: number): string {
-  return size < 1024 ? `${size} B` : `${(size / 1024).toFixed(1)} KB`;
+  const sizes = [before, after].filter((size) => size !== null).map(fileSize);
+  return [...new Set(sizes)].join(" → ");
 }

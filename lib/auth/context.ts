@@ -1,5 +1,4 @@
-import type { Role } from "@/lib/db/generated/enums";
-import { openScope } from "@/lib/db/scope";
+import { openScope, type MoveTo, type Transaction } from "@/lib/db/scope";
 import type {
   AccountContext,
   EnvironmentContext,
@@ -26,52 +25,36 @@ export function accountContext({ id, name, email, ip }: Principal): AccountConte
  * The context of a member inside their organization. An organization that does not exist and one the person is no member of
  * are the same: not found (I1).
  */
-export async function organizationContext(principal: Principal, slug: string): Promise<OrganizationContext> {
-  const membership = await openScope({ userId: principal.id }).read((tx) =>
-    tx.membership.findFirst({
-      where: { userId: principal.id, organization: { slug } },
-      select: { role: true, organization: { select: { id: true, slug: true, name: true } } },
-    }),
-  );
-  if (!membership) throw notFound("organization");
-  return memberContext(principal, membership.role, membership.organization);
+export function organizationContext(principal: Principal, slug: string): Promise<OrganizationContext> {
+  return openScope({ userId: principal.id }).read((tx) => enterOrganization(tx, principal, slug));
 }
 
-export async function projectContext(
-  principal: Principal,
-  org: string,
-  slug: string,
-): Promise<ProjectContext> {
-  const organization = await organizationContext(principal, org);
-  const project = await organization.db.read((tx) =>
-    tx.project.findFirst({
-      where: { organizationId: organization.organization.id, slug },
-      select: { id: true, slug: true, name: true, promotionPath: true },
-    }),
-  );
-  if (!project) throw notFound("project");
-  const scope = { organizationId: organization.organization.id, projectId: project.id };
-  return { ...organization, project, db: openScope(scope) };
+// The places below an organization are found in one transaction, which at each step sees only what the step before opened to it.
+
+export function projectContext(principal: Principal, org: string, slug: string): Promise<ProjectContext> {
+  return openScope({ userId: principal.id }).read(async (tx, moveTo) => {
+    const organization = await enterOrganization(tx, principal, org);
+    return enterProject(tx, moveTo, organization, slug);
+  });
 }
 
-export async function environmentContext(
+export function environmentContext(
   principal: Principal,
   org: string,
   project: string,
   slug: string,
 ): Promise<EnvironmentContext> {
-  return enterEnvironment(await projectContext(principal, org, project), slug);
+  return openScope({ userId: principal.id }).read(async (tx, moveTo) => {
+    const organization = await enterOrganization(tx, principal, org);
+    return enterEnvironment(tx, moveTo, await enterProject(tx, moveTo, organization, project), slug);
+  });
 }
 
 /** The same person, standing in one environment of the project: nothing of another one is in reach. */
-export async function enterEnvironment(project: ProjectContext, slug: string): Promise<EnvironmentContext> {
-  const environment = await project.db.read((tx) =>
-    tx.environment.findFirst({
-      where: { projectId: project.project.id, slug, deletedAt: null },
-      select: { id: true, slug: true, name: true, kind: true, protected: true },
-    }),
-  );
-  if (!environment) throw notFound("environment");
+export function standIn(
+  project: ProjectContext,
+  environment: EnvironmentContext["environment"],
+): EnvironmentContext {
   const scope = {
     organizationId: project.organization.id,
     projectId: project.project.id,
@@ -80,16 +63,53 @@ export async function enterEnvironment(project: ProjectContext, slug: string): P
   return { ...project, environment, db: openScope(scope) };
 }
 
-function memberContext(
-  principal: Principal,
-  role: Role,
-  organization: OrganizationContext["organization"],
-): OrganizationContext {
+async function enterOrganization(
+  tx: Transaction,
+  { id, name, email, ip }: Principal,
+  slug: string,
+): Promise<OrganizationContext> {
+  const membership = await tx.membership.findFirst({
+    where: { userId: id, organization: { slug } },
+    select: { role: true, organization: { select: { id: true, slug: true, name: true } } },
+  });
+  if (!membership) throw notFound("organization");
   return {
-    actor: { kind: "user", id: principal.id, name: principal.name, email: principal.email },
-    ip: principal.ip,
-    may: permissionsOf(role),
-    organization,
-    db: openScope({ organizationId: organization.id }),
+    actor: { kind: "user", id, name, email },
+    ip,
+    may: permissionsOf(membership.role),
+    organization: membership.organization,
+    db: openScope({ organizationId: membership.organization.id }),
   };
+}
+
+async function enterProject(
+  tx: Transaction,
+  moveTo: MoveTo,
+  ctx: OrganizationContext,
+  slug: string,
+): Promise<ProjectContext> {
+  const organizationId = ctx.organization.id;
+  await moveTo({ organizationId });
+  const project = await tx.project.findFirst({
+    where: { organizationId, slug },
+    select: { id: true, slug: true, name: true, promotionPath: true },
+  });
+  if (!project) throw notFound("project");
+  return { ...ctx, project, db: openScope({ organizationId, projectId: project.id }) };
+}
+
+async function enterEnvironment(
+  tx: Transaction,
+  moveTo: MoveTo,
+  ctx: ProjectContext,
+  slug: string,
+): Promise<EnvironmentContext> {
+  const projectId = ctx.project.id;
+  await moveTo({ organizationId: ctx.organization.id, projectId });
+  const environment = await tx.environment.findFirst({
+    where: { projectId, slug, deletedAt: null },
+    select: { id: true, slug: true, name: true, kind: true, protected: true },
+  });
+  if (!environment) throw notFound("environment");
+  return standIn(ctx, environment);
 }

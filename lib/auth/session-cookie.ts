@@ -1,4 +1,4 @@
-import { encode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { keyFor } from "@/lib/keys/keyed-digest";
 import { settings } from "@/lib/settings";
 import { sessionLifetime } from "./session-lifetime";
@@ -26,4 +26,13 @@ export function sealSession(session: { userId: string; sessionId: string }): Pro
     secret: sessionSecret(),
     maxAge: sessionLifetime,
   });
+}
+
+/** The session a cookie names, or null for none and for what we never sealed or what has expired. */
+export async function unsealSession(
+  cookie: string | undefined,
+): Promise<{ userId: string; sessionId: string } | null> {
+  if (!cookie) return null;
+  const token = await decode({ token: cookie, secret: sessionSecret() }).catch(() => null);
+  return token?.sub && token.sessionId ? { userId: token.sub, sessionId: token.sessionId } : null;
 }

@@ -1,11 +1,10 @@
 import "server-only";
-import { headers } from "next/headers";
-import { getServerSession } from "next-auth";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { openScope } from "@/lib/db/scope";
 import { clientAddress } from "@/lib/http/client-address";
 import type { Principal } from "./context";
-import { authOptions } from "./next-auth-options";
+import { sessionCookie, unsealSession } from "./session-cookie";
 
 /** Somebody's living session. */
 export interface SignedIn extends Principal {
@@ -22,8 +21,8 @@ const seenEvery = 60 * 1000;
  * so that signing out and revoking work at once. Asked once a request, however many components ask.
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
-  const cookie = await getServerSession(authOptions());
-  if (!cookie?.sessionId) return null;
+  const cookie = await unsealSession((await cookies()).get(sessionCookie().name)?.value);
+  if (!cookie) return null;
   const db = openScope({ userId: cookie.userId });
   const now = Date.now();
   const session = await db.read((tx) =>

@@ -66,6 +66,25 @@ describe("migrations at start", () => {
   });
 });
 
+describe("an owner that is no superuser", () => {
+  it("is let into the role of the programs, though PostgreSQL 16 and later do not do so by themselves", async () => {
+    const owner = await ownerOfTheDatabase("WITH ADMIN TRUE, SET FALSE");
+    expect(await migrate({ url: owner, folder })).toEqual([]);
+    expect(await query(applicationUrl(owner), "SELECT current_user AS role")).toEqual([
+      { role: "locktender_app" },
+    ]);
+  });
+
+  it("is told what to ask for where it may not let itself in, as after a restore", async () => {
+    const owner = await ownerOfTheDatabase(null);
+    const { username } = new URL(owner);
+    await expect(migrate({ url: owner, folder })).rejects.toThrow(
+      `The user ${username} may not act as locktender_app, the role of Locktender's programs. ` +
+        `Let a superuser run "GRANT locktender_app TO ${username}", and start again.`,
+    );
+  });
+});
+
 describe("the application's connection", () => {
   it("is the owner's, in the role that owns nothing", () => {
     expect(applicationUrl("postgresql://a:b@db.example/lt?sslmode=require")).toBe(
@@ -101,6 +120,14 @@ async function freshDatabase(): Promise<string> {
   const name = `migrate_${Math.random().toString(36).slice(2)}`;
   await query(owner, `CREATE DATABASE ${name}`);
   return owner.replace("/locktender?", `/${name}?`);
+}
+
+/** A database's ordinary owner, and how it holds the programs' role. */
+async function ownerOfTheDatabase(membership: string | null): Promise<string> {
+  const name = `owner_${Math.random().toString(36).slice(2)}`;
+  await rows(`CREATE ROLE ${name} LOGIN; GRANT ALL ON SCHEMA public TO ${name}`);
+  if (membership) await rows(`GRANT locktender_app TO ${name} ${membership}`);
+  return url.replace("locktender@", `${name}@`);
 }
 
 function rows(sql: string): Promise<unknown[]> {

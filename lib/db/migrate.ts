@@ -1,5 +1,6 @@
 import pg from "pg";
 import { StartRefusal } from "@/lib/start-refusal";
+import { APPLICATION_ROLE, ensureApplicationRole } from "./application-role";
 import { connectOwner } from "./owner-connection";
 import { applyPending } from "./migrations/apply";
 import { readMigrations } from "./migrations/files";
@@ -10,14 +11,17 @@ const PRISMA_MIGRATE_LOCK = 72707369;
 /**
  * Brings the database up to the migrations in `folder` (prisma/migrations) and returns the names it applied.
  * Keeps Prisma's `_prisma_migrations` table as Prisma does (checksums, one row each), so that both agree.
- * Refuses with a StartRefusal: unreachable or too old database, edited, half-done or unknown migration.
+ * Refuses with a StartRefusal: unreachable or too old database, edited, half-done or unknown migration,
+ * or an owner that may not act as the programs' role.
  */
 export async function migrate({ url, folder }: { url: string; folder: string }): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = await connectOwner(url);
   try {
     await takeLock(client);
-    return await applyPending(client, migrations);
+    const applied = await applyPending(client, migrations);
+    await ensureApplicationRole(client);
+    return applied;
   } finally {
     await client.end().catch(() => {}); // ending the session also lets go of the lock
   }
@@ -27,7 +31,7 @@ export async function migrate({ url, folder }: { url: string; folder: string }):
 export function applicationUrl(ownerUrl: string): string {
   const [address, query] = ownerUrl.split(/\?(.*)/s, 2);
   const parameters = new URLSearchParams(query);
-  const options = [parameters.get("options"), "-c role=locktender_app"].filter(Boolean).join(" ");
+  const options = [parameters.get("options"), `-c role=${APPLICATION_ROLE}`].filter(Boolean).join(" ");
   parameters.delete("options");
   const rest = parameters.toString();
   // Spelled with %20: some readers of connection URLs take "+" for itself.

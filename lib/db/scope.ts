@@ -26,9 +26,12 @@ export class BrokenReference extends Error {
 
 export type Transaction = Prisma.TransactionClient;
 
+/** Takes the transaction to another place: what it stood in before is forgotten, by the guard and by the database alike. */
+export type MoveTo = (scope: Scope) => Promise<void>;
+
 export interface Database {
-  /** Runs in a read-only transaction. */
-  read<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs in a read-only transaction. `moveTo` is for finding out where a request stands, step by step, in one transaction. */
+  read<T>(run: (tx: Transaction, moveTo: MoveTo) => Promise<T>): Promise<T>;
   /**
    * Runs in a transaction that must write exactly one audit event (P2); otherwise nothing of it happens. Tried again when
    * the database ended it for a deadlock, so `run` must do nothing but talk to `tx`.
@@ -49,7 +52,12 @@ export function openScope(scope: Scope): Database {
 
 type Mode = "read" | "write" | "note";
 
-async function transact<T>(scope: Scope, mode: Mode, run: (tx: Transaction) => Promise<T>): Promise<T> {
+async function transact<T>(
+  start: Scope,
+  mode: Mode,
+  run: (tx: Transaction, moveTo: MoveTo) => Promise<T>,
+): Promise<T> {
+  let scope = start;
   let auditEvents = 0;
   const guarded = prismaClient().$extends({
     query: {
@@ -66,8 +74,9 @@ async function transact<T>(scope: Scope, mode: Mode, run: (tx: Transaction) => P
     return await guarded.$transaction(async (extended) => {
       // The extension only watches queries, so the client keeps the shape of a plain transaction.
       const tx = extended as unknown as Transaction;
-      await enter(tx, scope, mode);
-      const result = await run(tx);
+      const moveTo = (next: Scope) => enter(tx, (scope = next), mode);
+      await moveTo(start);
+      const result = await run(tx, moveTo);
       if (mode === "write" && auditEvents !== 1)
         throw new Error(`A write records exactly one audit event; this one recorded ${auditEvents}.`);
       return result;

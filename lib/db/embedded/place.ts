@@ -5,7 +5,9 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readlinkSync,
   realpathSync,
+  renameSync,
   statSync,
   symlinkSync,
 } from "node:fs";
@@ -33,17 +35,57 @@ const OPEN_FOLDER = "/var/lib/locktender";
  */
 export function preparePlace(dataFolder: string): Place {
   const entry = join(dataFolder, "postgres");
-  if (existsSync(entry)) return placeIn(realpathSync(entry));
+  const found = lstatSync(entry, { throwIfNoEntry: false });
+  if (!found) makeEntry(dataFolder, entry);
+  else if (!existsSync(entry)) throw lostShelter(entry);
+  else if (found.isDirectory() && isClosed(accountFor(entry), entry)) moveToShelter(dataFolder, entry);
+  return placeIn(realpathSync(entry));
+}
+
+function makeEntry(dataFolder: string, entry: string): void {
   const account = accountFor(entry);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   // Another account must get through to its own folder inside; what else lies here is closed by its own mode.
   if (account.uid !== undefined) chmodSync(dataFolder, statSync(dataFolder).mode | 0o011);
-  const closed = account.uid !== undefined && !canReach(account, realpathSync(dataFolder), "true");
-  const home = closed ? join(OPEN_FOLDER, shortHash(realpathSync(dataFolder)), "postgres") : entry;
-  if (closed) mkdirSync(join(home, ".."), { recursive: true, mode: 0o711 });
+  if (!isClosed(account, realpathSync(dataFolder))) return makeOwned(entry, account);
+  const home = newShelter(dataFolder);
   makeOwned(home, account);
-  if (closed) symlinkSync(home, entry);
-  return placeIn(realpathSync(home));
+  symlinkSync(home, entry);
+}
+
+/** A backup that was unpacked below a closed folder: the files that the link led to stand in the link's place. */
+function moveToShelter(dataFolder: string, entry: string): void {
+  const home = newShelter(dataFolder);
+  try {
+    renameSync(entry, home);
+  } catch {
+    throw new StartRefusal(
+      `PostgreSQL, which cannot run as root, cannot reach ${entry}. Run "cp -a ${entry} ${home} && rm -r ${entry} && ` +
+        `ln -s ${home} ${entry}", and start again.`,
+    );
+  }
+  symlinkSync(home, entry);
+}
+
+/** A name that is free below the open folder: what an older data folder of the same path left there stays as it is. */
+function newShelter(dataFolder: string): string {
+  const hash = shortHash(realpathSync(dataFolder));
+  for (let count = 1; ; count += 1) {
+    const home = join(OPEN_FOLDER, count === 1 ? hash : `${hash}-${count}`, "postgres");
+    if (existsSync(home)) continue;
+    mkdirSync(join(home, ".."), { recursive: true, mode: 0o711 });
+    return home;
+  }
+}
+
+function isClosed(account: Account, folder: string): boolean {
+  return account.uid !== undefined && !canReach(account, folder, "true");
+}
+
+function lostShelter(entry: string): StartRefusal {
+  return new StartRefusal(
+    `The database is not where ${entry} says it is (${readlinkSync(entry)}). Put it back there, or restore a backup.`,
+  );
 }
 
 /** The folder of the server's socket: outside every project, since build tools stumble over sockets. */

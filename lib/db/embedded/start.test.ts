@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -81,6 +82,30 @@ describe("the embedded PostgreSQL of root", () => {
         await (await startEmbedded(join(closed, "data"), { durable: false })).stop();
         rmSync(join(sheltered.folder, ".."), { recursive: true });
         rmSync(closed, { recursive: true });
+      }
+    },
+  );
+
+  it.runIf(process.getuid?.() === 0)(
+    "comes back from a backup below a folder that cannot be entered, while what was there before stays beside it",
+    async () => {
+      const closed = mkdtempSync(join(tmpdir(), "closed-"));
+      const data = join(closed, "data");
+      const first = await startEmbedded(data, { durable: false });
+      await first.stop();
+      // As docs/operations.md says: the old folder moved away, the copy (`tar --dereference`) in its place.
+      const backup = join(closed, "backup");
+      execFileSync("cp", ["--archive", "--dereference", data, backup]);
+      renameSync(data, join(closed, "old"));
+      renameSync(backup, data);
+      const restored = await startEmbedded(data, { durable: false });
+      try {
+        expect(restored.folder).toBe(join(`${dirname(first.folder)}-2`, "postgres"));
+        expect(existsSync(join(first.folder, "cluster/PG_VERSION"))).toBe(true);
+      } finally {
+        await restored.stop();
+        for (const folder of [dirname(first.folder), dirname(restored.folder), closed])
+          rmSync(folder, { recursive: true });
       }
     },
   );

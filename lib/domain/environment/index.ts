@@ -8,6 +8,5 @@ export {
   restoreEnvironment,
   type EnvironmentContents,
 } from "./delete";
-export { environmentLimit } from "./limit";
 export { summarizeEnvironments } from "./summaries";
 export { moveEnvironment, updateEnvironment } from "./update";

@@ -35,12 +35,3 @@ function refusal(
   const next = path[path.findIndex(({ id }) => id === source.id) + 1];
   return `This project goes one step at a time, and ${next?.name} comes between ${source.name} and ${target.name}. Sync to ${next?.name} first.`;
 }
-
-/** The targets a source may go to under the rule, in order. */
-export function allowedTargets<T extends Step>(rule: PromotionPath, path: readonly T[], source: Step): T[] {
-  const from = path.findIndex(({ id }) => id === source.id);
-  return path.filter((target, index) => {
-    if (target.id === source.id) return false;
-    return rule === "any" || index === from + 1 || (rule === "upward" && index > from);
-  });
-}

@@ -1,11 +1,11 @@
 import { History } from "lucide-react";
-import type { Metadata } from "next";
 import { AuditList } from "@/components/audit/audit-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
-import { environmentPage, environmentSummaries, orNotFound, projectPage } from "@/lib/auth/page-context";
+import { environmentSummaries, orNotFound, projectPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listAuditEvents } from "@/lib/domain/audit";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 import { auditCursorSchema } from "@/lib/schemas/audit";
@@ -15,11 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Audit log · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Audit log");
 
 /** Every write in the project, in all its environments, newest first. */
 export default async function AuditPage({ params, searchParams }: Props) {

@@ -1,5 +1,4 @@
 import { Plug } from "lucide-react";
-import type { Metadata } from "next";
 import {
   disconnectAction,
   saveConnectionAction,
@@ -11,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { environmentPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listConnections } from "@/lib/domain/connection";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 
@@ -18,11 +18,7 @@ interface Props {
   params: Promise<EnvironmentPlace>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Connections · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Connections");
 
 /** The systems of the project, and the credentials this environment has for them. */
 export default async function ConnectionsPage({ params }: Props) {

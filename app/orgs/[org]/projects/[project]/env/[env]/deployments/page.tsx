@@ -1,5 +1,4 @@
 import { Rocket } from "lucide-react";
-import type { Metadata } from "next";
 import { activateStagedAction, discardStagedAction, rollBackAction } from "@/components/deployment/actions";
 import { DeploymentTimeline } from "@/components/deployment/deployment-timeline";
 import { StagedCard } from "@/components/deployment/staged-card";
@@ -10,6 +9,7 @@ import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { environmentPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { currentDeployments, listDeployments } from "@/lib/domain/deployment";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 import { deploymentPageSchema } from "@/lib/schemas/deployment";
@@ -19,11 +19,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Deployments · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Deployments");
 
 /** What waits, what runs and what ran in this environment, newest first. */
 export default async function DeploymentsPage({ params, searchParams }: Props) {

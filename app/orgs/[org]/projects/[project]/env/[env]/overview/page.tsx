@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { AuditList } from "@/components/audit/audit-list";
 import { Pipeline } from "@/components/environment/pipeline";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
-import { environmentPage, environmentSummaries, projectPage } from "@/lib/auth/page-context";
+import { environmentSummaries, projectPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listAuditEvents } from "@/lib/domain/audit";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 
@@ -12,11 +12,7 @@ interface Props {
   params: Promise<EnvironmentPlace>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Overview · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Overview");
 
 /** The pipeline drawn, lowest environment first, and what happened last. */
 export default async function OverviewPage({ params }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import {
   createEnvironmentAction,
   deleteEnvironmentAction,
@@ -11,7 +10,8 @@ import { EnvironmentSettings } from "@/components/environment/environment-settin
 import { updateProjectAction } from "@/components/project/actions";
 import { ProjectSettings } from "@/components/project/project-settings";
 import { PageHeader } from "@/components/ui/page-header";
-import { environmentPage, environmentSummaries, projectPage } from "@/lib/auth/page-context";
+import { environmentSummaries, projectPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listDeletedEnvironments, listEnvironmentContents } from "@/lib/domain/environment";
 import type { EnvironmentPlace } from "@/lib/paths";
 
@@ -19,11 +19,7 @@ interface Props {
   params: Promise<EnvironmentPlace>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Settings · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Settings");
 
 /** The project's name and rule, and its environments: rename, order, kind, protection, delete and restore. */
 export default async function SettingsPage({ params }: Props) {

@@ -1,11 +1,11 @@
 import { ArrowUpFromLine } from "lucide-react";
-import type { Metadata } from "next";
 import { SyncTable } from "@/components/sync/sync-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
-import { environmentPage, projectPage } from "@/lib/auth/page-context";
+import { projectPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listSyncs } from "@/lib/domain/sync";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 import { publicId } from "@/lib/public-id";
@@ -16,11 +16,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Syncs · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Syncs");
 
 /** Every promotion of the project, newest first. */
 export default async function SyncsPage({ params, searchParams }: Props) {

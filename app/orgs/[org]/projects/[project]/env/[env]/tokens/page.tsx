@@ -1,5 +1,4 @@
 import { KeyRound } from "lucide-react";
-import type { Metadata } from "next";
 import { mintTokenAction, revokeTokenAction } from "@/components/token/actions";
 import { MintTokenDialog } from "@/components/token/mint-token-dialog";
 import { TokenTable } from "@/components/token/token-table";
@@ -8,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { environmentPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listTokens } from "@/lib/domain/token";
 import { apiAddress } from "@/lib/http/api-address";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
@@ -18,11 +18,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `API tokens · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("API tokens");
 
 /** The keys with which machines reach this environment, and nothing else. */
 export default async function TokensPage({ params, searchParams }: Props) {

@@ -1,5 +1,4 @@
 import { Variable } from "lucide-react";
-import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,6 +10,7 @@ import {
 } from "@/components/variable/actions";
 import { VariableTable } from "@/components/variable/variable-table";
 import { environmentPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listVariables } from "@/lib/domain/variable";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 
@@ -18,11 +18,7 @@ interface Props {
   params: Promise<EnvironmentPlace>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Variables · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Variables");
 
 /** What the versions in this environment read, and the values it gives them. */
 export default async function VariablesPage({ params }: Props) {

@@ -1,5 +1,4 @@
 import { Boxes, Upload } from "lucide-react";
-import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,7 +6,8 @@ import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { NoVersions } from "@/components/version/no-versions";
 import { VersionTable } from "@/components/version/version-table";
-import { environmentPage, projectPage } from "@/lib/auth/page-context";
+import { projectPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { listVersions } from "@/lib/domain/version";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 import { versionPageSchema } from "@/lib/schemas/version";
@@ -17,11 +17,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Versions · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Versions");
 
 /** Every version of the project, newest first, and where each one runs. */
 export default async function VersionsPage({ params, searchParams }: Props) {

@@ -1,19 +1,15 @@
-import type { Metadata } from "next";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { UploadForm } from "@/components/version/upload-form";
-import { environmentPage, projectPage } from "@/lib/auth/page-context";
+import { projectPage } from "@/lib/auth/page-context";
+import { titled } from "@/lib/auth/page-title";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 
 interface Props {
   params: Promise<EnvironmentPlace>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { org, project, env } = await params;
-  const ctx = await environmentPage(org, project, env);
-  return { title: `Upload version · ${ctx.environment.name} · ${ctx.project.name}` };
-}
+export const generateMetadata = titled("Upload version");
 
 /** Hands in a folder or an archive as the project's next version. */
 export default async function NewVersionPage({ params }: Props) {

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Locktender } from "./locktender";
+import { childOf, childrenOf, killAtOnce, postmasterOf } from "./processes";
+
+/** What is killed with SIGKILL, and whether the supervisor dies with it, so that somebody has to start Locktender again. */
+export const kills: Record<string, { startsAgain: boolean; kill: (of: Locktender) => Promise<void> }> = {
+  "the supervisor": {
+    startsAgain: true,
+    kill: async (of) => killAtOnce(of.pid()),
+  },
+  "the dashboard": {
+    startsAgain: false,
+    kill: async (of) => killAtOnce(childOf(of.pid(), "server.js")),
+  },
+  "the data plane": {
+    startsAgain: false,
+    kill: async (of) => killAtOnce(childOf(of.pid(), "data-plane.mjs")),
+  },
+  "the database": {
+    startsAgain: false,
+    kill: async (of) => killAtOnce(postmasterOf(of.dataFolder)?.pid ?? null),
+  },
+  "one connection of the database": {
+    startsAgain: false,
+    kill: async (of) => killAtOnce(childOf(postmasterOf(of.dataFolder)?.pid ?? 0, "postgres: locktender")),
+  },
+  "everything at once": {
+    startsAgain: true,
+    kill: async (of) => killAtOnce(...everythingOf(of)),
+  },
+  "everything, and again while it starts": {
+    startsAgain: true,
+    async kill(of) {
+      killAtOnce(...everythingOf(of));
+      await of.ended();
+      of.launch();
+      await sleep(Math.random() * 2_500);
+      killAtOnce(...everythingOf(of));
+    },
+  },
+};
+
+function everythingOf(of: Locktender): number[] {
+  const postmaster = postmasterOf(of.dataFolder);
+  const database = postmaster ? [postmaster.pid, ...childrenOf(postmaster.pid)] : [];
+  return [of.pid(), ...childrenOf(of.pid()), ...database];
+}
