@@ -4,6 +4,7 @@ import { isTestable } from "@/lib/schemas/testable";
 import type { EnvironmentContext } from "../context";
 import { currentVersions, type CurrentVersion } from "../environment/manifests";
 import { requirePermission } from "../permissions";
+import { endingOf, standingOf, type Ending } from "./ending";
 import { sameSecretElsewhere } from "./shared-secret";
 import { storedAuth, storedTest, systemColumns } from "./system";
 
@@ -23,6 +24,8 @@ export interface ConnectionRow {
   need: ConnectionNeed;
   /** `empty` also where there is no row yet. */
   status: ConnectionStatus;
+  /** When a person has to renew something, where anybody knows. */
+  ending: Ending | null;
   fingerprint: string | null;
   /** A live test can say whether the credentials work. */
   testable: boolean;
@@ -42,7 +45,7 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
     versions: await currentVersions(tx, ctx),
     connections: await tx.connection.findMany({
       where: { environmentId: ctx.environment.id },
-      omit: { organizationId: true, projectId: true },
+      omit: { organizationId: true, projectId: true, tokenLease: true, tokenLeaseUntil: true },
     }),
   }));
   const sameSecret = await sameSecretElsewhere(
@@ -60,7 +63,8 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
       systemBaseUrl: system.baseUrl,
       baseUrl: connection?.baseUrl ?? null,
       need: needOf(system.key, versions),
-      status: connection?.status ?? "empty",
+      status: connection ? standingOf(connection) : "empty",
+      ending: connection ? endingOf(connection) : null,
       fingerprint: connection?.fingerprint ?? null,
       testable: isTestable({ auth: storedAuth(system.auth), test: storedTest(system.testRequest) }),
       lastTest: connection ? lastTestOf(connection) : null,
