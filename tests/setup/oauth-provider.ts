@@ -142,7 +142,7 @@ function makeProvider(
 /** It warns that it is not set up for production, which it never will be. */
 function quietly<T>(make: () => T): T {
   const { warn, info } = console;
-  console.warn = console.info = () => {};
+  Object.assign(console, { warn() {}, info() {} });
   try {
     return make();
   } finally {
