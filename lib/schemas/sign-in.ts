@@ -15,6 +15,7 @@ export const signInOutcomeSchema = z.enum([
   "no_token",
   "no_answer",
   "refused",
+  "not_allowed",
 ]);
 export type SignInOutcome = z.infer<typeof signInOutcomeSchema>;
 
@@ -45,7 +46,32 @@ export function signInSentence(outcome: SignInOutcome, system: string, environme
       return `Nobody was signed in: ${system} answered without a token. Check its token URL under Systems.`;
     case "no_answer":
       return `Nobody was signed in, because ${system} did not hand out a token in time. Sign in again in a moment.`;
+    case "not_allowed":
+      return `Nobody was signed in, because your role no longer lets you change connections in ${environment}. Ask an admin of the organization.`;
     case "refused":
       return `Nobody was signed in, because ${system} refused. Check the client and the redirect URI there, then sign in again.`;
   }
+}
+
+/** What a provider adds to the redirect URI. What else it sends is not looked at. */
+export const cameBackSchema = z
+  .object({
+    state: z.string().min(1).max(500),
+    code: z.string().min(1).max(8192).optional(),
+    error: z.string().min(1).max(200).optional(),
+  })
+  .transform(({ state, code, error }) => ({
+    state,
+    ...(code !== undefined && { code }),
+    ...(error !== undefined && { error }),
+  }));
+
+/** Why it is not known where somebody who came back belongs. */
+export const lostReasonSchema = z.enum(["signed-out", "unknown"]);
+export type LostReason = z.infer<typeof lostReasonSchema>;
+
+export function lostSentence(why: LostReason): string {
+  return why === "signed-out"
+    ? "You came back from a provider, but are not signed in to Locktender in this browser. Sign in here, then begin again from the connections page."
+    : "This sign-in was not begun by you, or is not known here any more. Whoever began it completes it in their own browser; to begin one yourself, go to the connections page.";
 }

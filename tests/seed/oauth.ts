@@ -6,7 +6,7 @@ import {
   saveConnection,
   testConnection,
 } from "@/lib/domain/connection";
-import { redirectUri } from "@/lib/domain/connection/sign-in";
+import { redirectUri } from "@/lib/domain/connection/redirect-uri";
 import { newId } from "@/lib/ids";
 import type { SignInOutcome } from "@/lib/schemas/sign-in";
 import { visit, type OauthProvider } from "@/tests/setup/oauth-provider";

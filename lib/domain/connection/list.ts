@@ -6,6 +6,7 @@ import { currentVersions, type CurrentVersion } from "../environment/manifests";
 import { requirePermission } from "../permissions";
 import { endingOf, standingOf, type Ending } from "./ending";
 import { sameSecretElsewhere } from "./shared-secret";
+import { redirectUri } from "./redirect-uri";
 import { storedAuth, storedTest, systemColumns } from "./system";
 
 /** Whether what runs here, or is staged to, uses a system. */
@@ -29,6 +30,8 @@ export interface ConnectionRow {
   fingerprint: string | null;
   /** A live test can say whether the credentials work. */
   testable: boolean;
+  /** Where its provider sends people back to, where they sign in at one. */
+  redirectUri: string | null;
   /** What the last live test said; null where none was made of these credentials. */
   lastTest: { at: Date; reason: string; durationMs: number; httpStatus: number | null } | null;
   changedAt: Date | null;
@@ -67,6 +70,8 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
       ending: connection ? endingOf(connection) : null,
       fingerprint: connection?.fingerprint ?? null,
       testable: isTestable({ auth: storedAuth(system.auth), test: storedTest(system.testRequest) }),
+      redirectUri:
+        storedAuth(system.auth).type === "oauth2_authorization_code" ? redirectUri(system.id) : null,
       lastTest: connection ? lastTestOf(connection) : null,
       changedAt: connection?.credentialsChangedAt ?? null,
       changedBy: connection?.credentialsChangedBy ?? null,

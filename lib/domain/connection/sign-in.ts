@@ -1,12 +1,11 @@
 import { logFault } from "@/lib/faults";
 import { askDataPlane } from "@/lib/keys/ask-data-plane";
-import { paths } from "@/lib/paths";
 import { beginSignInAnswerSchema, completeSignInAnswerSchema } from "@/lib/schemas/data-plane";
 import type { SignInOutcome } from "@/lib/schemas/sign-in";
-import { settings } from "@/lib/settings";
 import type { EnvironmentContext } from "../context";
 import { DomainError } from "../errors";
 import { requirePermission } from "../permissions";
+import { redirectUri } from "./redirect-uri";
 import { findSystem } from "./system";
 import { testConnection } from "./test";
 
@@ -40,11 +39,6 @@ export async function beginSignIn(
     redirectUri: redirectUri(systemId),
   };
   return ask("/internal/sign-ins", body, { answer: beginSignInAnswerSchema, patience: 10_000 });
-}
-
-/** Where the provider sends people back to, as it has to be registered there. */
-export function redirectUri(systemId: string): string {
-  return `${settings().origin}${paths.oauthCallback(systemId)}`;
 }
 
 /**
