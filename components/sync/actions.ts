@@ -2,7 +2,7 @@
 
 import { defineAction } from "@/lib/actions/define-action";
 import { projectAction } from "@/lib/auth/action-context";
-import { applySync } from "@/lib/domain/sync";
+import { startSync } from "@/lib/domain/sync";
 import { projectPlaceSchema } from "@/lib/schemas/place";
 import { applySyncSchema } from "@/lib/schemas/sync";
 
@@ -10,5 +10,5 @@ export const applySyncAction = defineAction({
   where: projectPlaceSchema,
   context: projectAction,
   input: applySyncSchema,
-  run: async (ctx, input) => ({ data: await applySync(ctx, input) }),
+  run: async (ctx, input) => ({ data: await startSync(ctx, input) }),
 });
