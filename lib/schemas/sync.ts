@@ -25,6 +25,9 @@ export const applySyncSchema = z.strictObject({
 });
 export type ApplySync = z.infer<typeof applySyncSchema>;
 
+/** Names the environment of the project whose pause ends. */
+export const resumeActivationSchema = z.strictObject({ env: slug });
+
 /** `?before=`: the public id of the last sync of the page before. Anything else is the first page. */
 export const syncCursorSchema = z.object({
   before: z

@@ -2,5 +2,5 @@ export { applySync, startSync } from "./apply";
 export { getSync, listSyncs, type SyncRow } from "./history";
 export { type AppliedSync } from "./over";
 export { previewSync } from "./preview";
-export { getSyncProgress } from "./progress";
+export { getSyncProgress, progressOf } from "./progress";
 export { resumeSyncs } from "./resume";

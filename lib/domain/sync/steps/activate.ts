@@ -49,12 +49,12 @@ function activatedByHand({ version, targetName }: RunningSync): StepResult {
 }
 
 async function replaced(tx: Transaction, sync: RunningSync): Promise<StepResult> {
-  const halt = await whatHalts(tx, sync);
-  const moved = halt ?? (await whatMovedMeanwhile(tx, sync));
-  return {
-    status: "failed",
-    reason: `${moved} v${sync.version.number} was discarded and not activated. Read the new plan, then sync.`,
-  };
+  const version = `v${sync.version.number}`;
+  const moved = (await whatHalts(tx, sync)) ?? (await whatMovedMeanwhile(tx, sync));
+  const sentence = moved
+    ? `${moved} ${version} was discarded and not activated.`
+    : `Somebody discarded ${version} in ${sync.targetName} before it was activated.`;
+  return { status: "failed", reason: `${sentence} Read the new plan, then sync.` };
 }
 
 /** It waits where it was put, and whoever may can still activate it there; unless the whole environment is gone. */

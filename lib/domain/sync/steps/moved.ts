@@ -3,17 +3,20 @@ import type { RunningSync } from "./running";
 
 const deeds = { direct: "deployed", sync: "synced", rollback: "rolled back to" } as const;
 
-/** Who put what else into the target while the sync was under way: "Grace Hopper rolled back to v12 in Staging meanwhile." */
-export async function whatMovedMeanwhile(tx: Transaction, sync: RunningSync): Promise<string> {
-  const since = sync.deploymentId
-    ? { createdAt: { gte: sync.createdAt }, id: { not: sync.deploymentId } }
-    : {};
+/** Who put what else into the target while the sync was under way, as a whole sentence; null: nobody put anything there. */
+export async function whatMovedMeanwhile(tx: Transaction, sync: RunningSync): Promise<string | null> {
+  const others = [sync.foundActiveId, sync.foundStagedId, sync.deploymentId].filter((id) => id !== null);
   const last = await tx.deployment.findFirst({
-    where: { projectId: sync.projectId, environmentId: sync.targetEnvironmentId, ...since },
+    where: {
+      projectId: sync.projectId,
+      environmentId: sync.targetEnvironmentId,
+      id: { notIn: others },
+      createdAt: { gte: sync.createdAt },
+    },
     orderBy: { number: "desc" },
-    select: { id: true, origin: true, actorName: true, version: { select: { number: true } } },
+    select: { origin: true, actorName: true, version: { select: { number: true } } },
   });
-  const isNew = last && last.id !== sync.foundActiveId && last.id !== sync.foundStagedId;
-  if (!isNew) return `What was staged in ${sync.targetName} was discarded or activated meanwhile.`;
-  return `${last.actorName} ${deeds[last.origin]} v${last.version.number} in ${sync.targetName} meanwhile.`;
+  return (
+    last && `${last.actorName} ${deeds[last.origin]} v${last.version.number} in ${sync.targetName} meanwhile.`
+  );
 }

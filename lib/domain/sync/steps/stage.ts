@@ -45,7 +45,8 @@ async function movedSinceTakenOn(tx: Transaction, sync: RunningSync): Promise<st
   });
   const idOf = (status: "active" | "staged") => standing.find((row) => row.status === status)?.id ?? null;
   if (idOf("active") === sync.foundActiveId && idOf("staged") === sync.foundStagedId) return null;
-  return whatMovedMeanwhile(tx, sync);
+  const moved = await whatMovedMeanwhile(tx, sync);
+  return moved ?? `What waited in ${sync.targetName} was activated or discarded meanwhile.`;
 }
 
 function notStaged({ version, targetName }: RunningSync, moved: string): StepResult {
