@@ -22,13 +22,20 @@ export function leaseUntil(): Date {
  * steps' own record, so a lease that ran out too early does no harm.
  */
 export function keepLease({ id, owners, holder }: Run): () => void {
-  const renew = () =>
-    openScope(owners).note((tx) =>
-      tx.sync.updateMany({
-        where: { id, projectId: owners.projectId, status: "running", leaseHolder: holder },
-        data: { leaseUntil: leaseUntil() },
-      }),
-    );
-  const timer = setInterval(() => void renew().catch(logFault), BEAT).unref();
+  let renewing = false;
+  const renew = async () => {
+    if (renewing) return; // the row is held by a step just now: one who waits for it is enough
+    renewing = true;
+    await openScope(owners)
+      .note((tx) =>
+        tx.sync.updateMany({
+          where: { id, projectId: owners.projectId, status: "running", leaseHolder: holder },
+          data: { leaseUntil: leaseUntil() },
+        }),
+      )
+      .catch(logFault);
+    renewing = false;
+  };
+  const timer = setInterval(() => void renew(), BEAT).unref();
   return () => clearInterval(timer);
 }
