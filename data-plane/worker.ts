@@ -1,3 +1,4 @@
+import { resumeSyncs } from "@/lib/domain/sync";
 import { logFault } from "@/lib/faults";
 import type { RootKey } from "./keys/root-key";
 import { testDueConnections } from "./scheduled-tests";
@@ -5,15 +6,20 @@ import { sweepAttempts, sweepSessions } from "./sweeps/accounts";
 import { sweepEnvironments } from "./sweeps/environments";
 import { sweepSignIns } from "./sweeps/sign-ins";
 
-const MINUTE = 60 * 1000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
- * The background work: hourly, removes what is past its time; every minute, tests the connections that are due. Two processes
- * doing so at once do no harm.
+ * The background work: hourly, removes what is past its time; every minute, tests the connections that are due; every few
+ * seconds, goes on with syncs whose process died. Two processes doing so at once do no harm.
  */
 export function startWorker({ rootKey }: { rootKey: RootKey }): { stop(): void } {
-  const stops = [every(HOUR, sweepAll), every(MINUTE, () => testDueConnections(rootKey))];
+  const stops = [
+    every(HOUR, sweepAll),
+    every(MINUTE, () => testDueConnections(rootKey)),
+    every(5 * SECOND, resumeSyncs),
+  ];
   return { stop: () => stops.forEach((stop) => stop()) };
 }
 

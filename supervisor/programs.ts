@@ -29,7 +29,6 @@ export function dashboard(circumstances: Circumstances): Program {
       ...shared(circumstances),
       ...pick(env, /^LOCKTENDER_OIDC_|^LOCKTENDER_SMTP_URL$/),
       HOSTNAME: settings.host, // what Next.js calls the address it listens on
-      LOCKTENDER_INTERNAL_URL: `http://${reachable(settings.host)}:${settings.apiPort}`,
       NEXTAUTH_URL: settings.origin,
       NEXTAUTH_SECRET: deriveKey(keys.secret, "session").toString("base64url"),
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: deriveKey(keys.secret, "server-actions").toString("base64"),
@@ -68,6 +67,7 @@ function shared({ settings, keys, databaseUrl, env }: Circumstances): NodeJS.Pro
     DATABASE_URL: applicationUrl(databaseUrl),
     LOCKTENDER_API_PORT: String(settings.apiPort),
     LOCKTENDER_HOST: settings.host,
+    LOCKTENDER_INTERNAL_URL: `http://${reachable(settings.host)}:${settings.apiPort}`,
     LOCKTENDER_HOME: settings.home,
     LOCKTENDER_DATA: settings.dataFolder,
     LOCKTENDER_ORIGIN: settings.origin,

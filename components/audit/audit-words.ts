@@ -19,7 +19,10 @@ const deeds: Record<string, string> = {
   "deployment.activated": "activated",
   "deployment.discarded": "discarded",
   "deployment.rolled_back": "rolled back to",
+  "environment.activation_resumed": "lets syncs activate again in",
+  "sync.started": "started the sync",
   "sync.applied": "synced",
+  "sync.failed": "could not finish the sync",
   "system.created": "added the system",
   "system.updated": "changed the system",
   "system.deleted": "deleted the system",
@@ -52,7 +55,8 @@ export function auditWords(event: AuditRow): { deed: string; detail: string } {
 
 function detailOf(action: string, before: Fields, after: Fields): string {
   if (action.startsWith("deployment.")) return typeof after["name"] === "string" ? after["name"] : "";
-  if (action === "sync.applied") return `v${String(after["version"])}, ${String(after["status"])}`;
+  if (action === "sync.started") return `v${String(after["version"])}`;
+  if (action.startsWith("sync.")) return `v${String(after["version"])}, ${String(after["status"])}`;
   const changed = Object.keys(after).filter(
     (key) => key in before && isScalar(after[key]) && before[key] !== after[key],
   );

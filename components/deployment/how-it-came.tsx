@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { DeploymentRow } from "@/lib/domain/deployment";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 
-type Came = Pick<DeploymentRow, "origin" | "actorName" | "createdAt" | "syncId">;
+type Came = Pick<DeploymentRow, "origin" | "actorName" | "createdAt" | "syncId" | "sourceName">;
 
 const deeds: Record<DeploymentRow["origin"], string> = {
   direct: "Deployed",
@@ -11,13 +11,13 @@ const deeds: Record<DeploymentRow["origin"], string> = {
   rollback: "Rolled back",
 };
 
-/** "Synced by Ada 2 hours ago": how a deployment came here, by whom, when. A sync leads to its record. */
+/** "Synced from Staging by Ada 2 hours ago": how a deployment came here, by whom, when. A sync leads to its record. */
 export function HowItCame({ deployment, place }: { deployment: Came; place: EnvironmentPlace }) {
-  const { origin, actorName, createdAt, syncId } = deployment;
+  const { origin, actorName, createdAt, syncId, sourceName } = deployment;
   return (
     <>
-      {syncId ? <TextLink href={paths.sync(place, syncId)}>{deeds[origin]}</TextLink> : deeds[origin]} by{" "}
-      {actorName} <RelativeTime date={createdAt} />
+      {syncId ? <TextLink href={paths.sync(place, syncId)}>{deeds[origin]}</TextLink> : deeds[origin]}
+      {sourceName && ` from ${sourceName}`} by {actorName} <RelativeTime date={createdAt} />
     </>
   );
 }

@@ -8,7 +8,10 @@ import type { Finding } from "@/lib/schemas/finding";
 import { HowItCame } from "./how-it-came";
 import { StagedForm } from "./staged-form";
 
-type Staged = Pick<DeploymentRow, "id" | "origin" | "actorName" | "createdAt" | "syncId" | "version">;
+type Staged = Pick<
+  DeploymentRow,
+  "id" | "origin" | "actorName" | "createdAt" | "syncId" | "sourceName" | "version"
+>;
 
 /** The version that waits: whether it is ready to run here, and the two ways on. */
 export function StagedCard({

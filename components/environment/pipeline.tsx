@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
-import { applySyncAction } from "@/components/sync/actions";
+import { applySyncAction, resumeActivationAction } from "@/components/sync/actions";
 import { SyncButton } from "@/components/sync/sync-button";
 import type { EnvironmentPlace } from "@/lib/paths";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
@@ -30,6 +30,7 @@ export function Pipeline({
                     to={environment.slug}
                     place={project}
                     applyAction={applySyncAction.bind(null, project)}
+                    resumeAction={resumeActivationAction.bind(null, project)}
                     look={{
                       label: `Sync ${below.name} to ${environment.name}`,
                       icon: <ArrowRight className="max-xl:rotate-90" />,

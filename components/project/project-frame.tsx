@@ -16,7 +16,7 @@ import { EnvironmentsPopover } from "@/components/environment/environments-popov
 import { AppFrame } from "@/components/shell/app-frame";
 import { ProjectSidebar } from "@/components/shell/project-sidebar";
 import { signOutAction } from "@/components/account/actions";
-import { applySyncAction } from "@/components/sync/actions";
+import { applySyncAction, resumeActivationAction } from "@/components/sync/actions";
 import { SyncButton } from "@/components/sync/sync-button";
 import type { ProjectContext } from "@/lib/domain/context";
 import { paths, type EnvironmentPage, type EnvironmentPlace } from "@/lib/paths";
@@ -61,6 +61,7 @@ export function ProjectFrame({
             from={current?.slug}
             place={project}
             applyAction={applySyncAction.bind(null, project)}
+            resumeAction={resumeActivationAction.bind(null, project)}
             shortcut
           />
         ),

@@ -20,6 +20,8 @@ export interface SyncButtonProps {
   to?: string | undefined;
   place: ProjectPlace;
   applyAction: FormAction;
+  /** Lets syncs into an environment activate again, after a rollback there. */
+  resumeAction: FormAction;
   /** The key `S` opens this one. */
   shortcut?: boolean | undefined;
   /** An icon alone, named for those who cannot see it. */

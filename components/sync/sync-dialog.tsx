@@ -1,17 +1,19 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { PausedNotice } from "@/components/deployment/paused-notice";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
+import { Notice } from "@/components/ui/notice";
 import { initialFormState, type FormState } from "@/lib/actions/form-state";
-import { paths } from "@/lib/paths";
 import type { AppliedSync } from "@/lib/domain/sync";
 import { PlanView } from "./plan-view";
 import type { SyncButtonProps } from "./sync-button";
 import { SyncEnds } from "./sync-ends";
 import { SyncFooter } from "./sync-footer";
-import { SyncResult } from "./sync-result";
 import { useSyncPlan } from "./use-sync-plan";
+import { WatchedSync } from "./watched-sync";
 
 /** Source and target, the plan between them, and applying it: what was read is what is sent (S2). */
 export default function SyncDialog({
@@ -20,19 +22,23 @@ export default function SyncDialog({
   to,
   place,
   applyAction,
+  resumeAction,
   onClose,
-}: Pick<SyncButtonProps, "environments" | "from" | "to" | "place" | "applyAction"> & {
+}: Pick<SyncButtonProps, "environments" | "from" | "to" | "place" | "applyAction" | "resumeAction"> & {
   onClose: () => void;
 }) {
   const [ends, setEnds] = useState(() => startingEnds(environments, from, to));
   const [idempotencyKey, setIdempotencyKey] = useState(newKey);
+  const [watched, setWatched] = useState<string | null>(null);
   const query = useSyncPlan(place, ends.source, ends.target);
+  const readAgain = async () => {
+    setIdempotencyKey(newKey());
+    await query.refetch();
+  };
   const [state, apply] = useActionState<FormState, FormData>(async (previous, formData) => {
     const next = await applyAction(previous, formData);
-    if (!next.ok && next.message) {
-      setIdempotencyKey(newKey());
-      await query.refetch();
-    }
+    if (next.ok) setWatched((next.data as AppliedSync).id); // what applySyncAction answers with
+    if (!next.ok && next.message) await readAgain();
     return next;
   }, initialFormState);
 
@@ -40,19 +46,21 @@ export default function SyncDialog({
   const title = `Sync to ${target?.name ?? "…"}`;
   const onOpenChange = (open: boolean) => !open && onClose();
 
-  if (state.ok) {
-    const applied = state.data as AppliedSync; // what applySyncAction answers with
+  if (watched)
     return (
       <Dialog open onOpenChange={onOpenChange} title={title} size="m">
-        <SyncResult
-          applied={applied}
-          deploymentsHref={paths.environment({ ...place, env: ends.target }, "deployments")}
-          syncHref={paths.sync({ ...place, env: ends.target }, applied.id)}
+        <WatchedSync
+          id={watched}
+          place={place}
+          targetSlug={ends.target}
+          onAgain={() => {
+            setWatched(null);
+            void readAgain();
+          }}
           onClose={onClose}
         />
       </Dialog>
     );
-  }
 
   const preview = query.data;
   return (
@@ -64,7 +72,7 @@ export default function SyncDialog({
       footer={
         <SyncFooter
           key={`${ends.source} ${ends.target}`}
-          plan={preview?.plan}
+          plan={preview?.running ? undefined : preview?.plan}
           refusal={state.fieldErrors?.["confirmation"]}
           idempotencyKey={idempotencyKey}
           action={apply}
@@ -74,7 +82,18 @@ export default function SyncDialog({
     >
       <div className="grid gap-4">
         <SyncEnds environments={environments} ends={ends} onChange={setEnds} />
-        <FormMessage state={state} />
+        {!state.ok && <FormMessage state={state} />}
+        {preview?.running && (
+          <UnderWay onWatch={() => setWatched(preview.running)} target={preview.plan.target} />
+        )}
+        {preview?.plan.paused && (
+          <PausedNotice
+            pause={preview.plan.paused}
+            environment={preview.plan.target}
+            action={resumeAction}
+            onResumed={readAgain}
+          />
+        )}
         <PlanView
           preview={preview}
           error={query.error}
@@ -84,6 +103,15 @@ export default function SyncDialog({
         />
       </div>
     </Dialog>
+  );
+}
+
+/** Somebody else got there first: their sync can be watched, and this plan is over once it is done. */
+function UnderWay({ target, onWatch }: { target: { name: string }; onWatch: () => void }) {
+  return (
+    <Notice action={<Button onClick={onWatch}>Watch it</Button>}>
+      A sync to {target.name} is under way. When it is over there is a new plan to read.
+    </Notice>
   );
 }
 

@@ -26,7 +26,7 @@ export function SyncFooter({
         Close
       </Button>
     );
-  const blocked = plan.findings.some(({ severity }) => severity === "blocking");
+  const staysStaged = plan.paused !== null || plan.findings.some(({ severity }) => severity === "blocking");
   const asksName = plan.target.kind === "production";
   const named = !asksName || typed.trim() === plan.target.name;
   return (
@@ -40,7 +40,7 @@ export function SyncFooter({
       <input type="hidden" name="planDigest" value={plan.digest} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <div className="grid min-w-0 flex-[1_1_15rem] gap-2.5">
-        {blocked ? (
+        {staysStaged ? (
           <p className="text-sm text-ink-2">{stagedWords(plan)}</p>
         ) : (
           <Checkbox name="activate" label="Activate at once" hint={runningWords(plan)} defaultChecked />
@@ -69,7 +69,7 @@ export function SyncFooter({
           pendingLabel="Syncing"
           disabledReason={named ? undefined : `Type “${plan.target.name}” first.`}
         >
-          {blocked ? `Stage v${plan.to.number}` : `Sync v${plan.to.number}`}
+          {staysStaged ? `Stage v${plan.to.number}` : `Sync v${plan.to.number}`}
         </SubmitButton>
       </span>
     </form>

@@ -1,46 +1,70 @@
 import { Button, ButtonLink } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
-import type { AppliedSync } from "@/lib/domain/sync";
+import { paths, type EnvironmentPlace } from "@/lib/paths";
+import type { SyncProgress } from "@/lib/schemas/sync";
 
-/** What the sync did, and the next thing to do. */
+/** What became of the sync, and the next thing to do. `place` is the target. */
 export function SyncResult({
-  applied,
-  deploymentsHref,
-  syncHref,
+  progress,
+  place,
+  onAgain,
   onClose,
 }: {
-  applied: AppliedSync;
-  deploymentsHref: string;
-  syncHref: string;
+  progress: SyncProgress;
+  place: EnvironmentPlace;
+  onAgain: () => void;
   onClose: () => void;
 }) {
-  const { status, targetName, versionNumber } = applied;
-  const active = status === "activated";
+  const { tone, title, text } = resultWords(progress);
+  const deployments = paths.environment(place, "deployments");
   return (
-    <div className="grid gap-4">
-      <Notice
-        tone="ok"
-        live
-        title={
-          active ? `v${versionNumber} runs in ${targetName}` : `v${versionNumber} is staged in ${targetName}`
-        }
-      >
-        {active
-          ? "The very bytes that ran in the source, with the target's own credentials."
-          : "What was active keeps running. Fix what blocks it, then activate it from its deployments."}
+    <>
+      <Notice tone={tone} live title={title}>
+        {text}
       </Notice>
       <div className="flex flex-wrap items-center justify-end gap-2.5">
-        <TextLink href={syncHref} onClick={onClose} className="mr-auto">
+        <TextLink href={paths.sync(place, progress.id)} onClick={onClose} className="mr-auto">
           Read the record
         </TextLink>
         <Button variant="ghost" onClick={onClose}>
           Done
         </Button>
-        <ButtonLink variant="primary" href={deploymentsHref} onClick={onClose}>
-          {active ? "Open the deployment" : "Go on to activate"}
-        </ButtonLink>
+        {progress.status === "failed" ? (
+          <Button variant="primary" onClick={onAgain}>
+            Read the new plan
+          </Button>
+        ) : (
+          <ButtonLink variant="primary" href={deployments} onClick={onClose}>
+            {progress.status === "activated" ? "Open the deployment" : "Go on to activate"}
+          </ButtonLink>
+        )}
       </div>
-    </div>
+    </>
   );
+}
+
+/** How a sync that is over ended, in words; also on its own page. */
+export function resultWords({ status, reason, versionNumber, fromVersionNumber, targetName }: SyncProgress): {
+  tone: NoticeTone;
+  title: string;
+  text: string;
+} {
+  const version = `v${versionNumber}`;
+  if (status === "failed")
+    return { tone: "bad", title: `${version} did not arrive in ${targetName}`, text: reason ?? "" };
+  if (status === "activated")
+    return {
+      tone: "ok",
+      title: `${version} runs in ${targetName}`,
+      text: reason ?? "The very bytes that ran in the source, with the target's own credentials.",
+    };
+  const meanwhile = fromVersionNumber
+    ? `v${fromVersionNumber} keeps running.`
+    : "Nothing runs there until it is.";
+  return {
+    tone: reason ? "warn" : "ok",
+    title: `${version} is staged in ${targetName}`,
+    text: reason ?? `It waits to be activated. ${meanwhile}`,
+  };
 }

@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
+import { Badge, type Tone } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -55,6 +55,14 @@ export function SyncTable({ syncs, place }: { syncs: readonly SyncRow[]; place: 
   );
 }
 
+const badges: Record<SyncRow["status"], { tone: Tone; word: string }> = {
+  running: { tone: "neutral", word: "Running" },
+  staged: { tone: "accent", word: "Staged" },
+  activated: { tone: "ok", word: "Activated" },
+  failed: { tone: "bad", word: "Failed" },
+};
+
 export function SyncStatusBadge({ status }: { status: SyncRow["status"] }) {
-  return status === "activated" ? <Badge tone="ok">Activated</Badge> : <Badge tone="accent">Staged</Badge>;
+  const { tone, word } = badges[status];
+  return <Badge tone={tone}>{word}</Badge>;
 }

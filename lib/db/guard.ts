@@ -43,11 +43,14 @@ function narrowestColumn(scope: Scope, model: Prisma.ModelName): { name: string;
   return columnBeforeContext(scope, model);
 }
 
+/** What the sweep looks for in every organization. */
+const swept = new Set<Prisma.ModelName>(["Environment", "Connection", "Sync"]);
+
 /** Before it is known where a request stands, rows are reached by who asks: row-level security shows no others. */
 function columnBeforeContext(scope: Scope, model: Prisma.ModelName): { name: string; value: string } | null {
   if (model === "ApiToken" && scope.tokenMac) return null;
   if (model === "Invitation" && scope.invitationMac) return null;
-  if ((model === "Environment" || model === "Connection") && scope.operation === "sweep") return null;
+  if (swept.has(model) && scope.operation === "sweep") return null;
   if (model === "Environment" && scope.operation === "rotate") return null;
   if (model === "ProviderSignIn" && scope.operation === "sweep") return null;
   if (model === "ProviderSignIn" && scope.userId) return { name: "userId", value: scope.userId };

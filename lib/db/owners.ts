@@ -21,6 +21,7 @@ export const ownerOf: Record<Prisma.ModelName, Owner> = {
   Version: "project",
   VersionFile: "project",
   Sync: "project",
+  SyncStep: "project",
   System: "project",
   Deployment: "environment",
   EnvironmentKey: "environment",

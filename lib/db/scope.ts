@@ -10,7 +10,7 @@ export interface Scope {
   environmentId?: string;
   /** Set only where a person's own account is the subject: signing in, choosing an organization, joining one. */
   userId?: string;
-  /** `sync` cannot read secrets nor write what belongs to the target; `sweep` sees what is due for removal or a test, `rotate` every environment. */
+  /** `sync` cannot read secrets nor write what belongs to the target; `sweep` sees what is due for removal, a test or resumption, `rotate` every environment. */
   operation?: "sync" | "sweep" | "rotate";
   tokenMac?: Buffer;
   invitationMac?: Buffer;
@@ -37,7 +37,7 @@ export interface Database {
    * the database ended it for a deadlock, so `run` must do nothing but talk to `tx`.
    */
   write<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** A write that is no one's doing and so leaves no event: "last used", a counted attempt. Use it for nothing else. */
+  /** A write that is no one's doing and so leaves no event: "last used", a counted attempt, how far a sync is. Use it for nothing else. */
   note<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 

@@ -2,7 +2,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Transaction } from "@/lib/db/scope";
 import type { IdKind } from "@/lib/ids";
 import { newId } from "@/lib/ids";
-import type { Actor, OrganizationContext, ProjectContext } from "./context";
+import type { NamedActor, OrganizationContext, ProjectContext } from "./context";
 import { requirePermission } from "./permissions";
 
 interface AuditEntry {
@@ -16,7 +16,7 @@ interface AuditEntry {
 }
 
 interface Where {
-  actor: Actor;
+  actor: NamedActor;
   ip: string | null;
   organization?: { id: string };
   project?: { id: string };

@@ -8,6 +8,19 @@ export type Actor =
   | { kind: "token"; id: string; name: string }
   | { kind: "system"; name: string };
 
+/** As much of an actor as a record keeps. */
+export type NamedActor =
+  { kind: "user" | "token"; id: string; name: string } | { kind: "system"; name: string };
+
+/** Who acts in which project: all that a step of a sync knows, which may go on long after the request that asked for it. */
+export interface ActingIn {
+  actor: NamedActor;
+  /** The network address the request came from, when there is one. */
+  ip: string | null;
+  organization: { id: string };
+  project: { id: string };
+}
+
 interface Context {
   actor: Actor;
   may: Permissions;

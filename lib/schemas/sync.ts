@@ -25,6 +25,9 @@ export const applySyncSchema = z.strictObject({
 });
 export type ApplySync = z.infer<typeof applySyncSchema>;
 
+/** Names the environment of the project whose pause ends. */
+export const resumeActivationSchema = z.strictObject({ env: slug });
+
 /** `?before=`: the public id of the last sync of the page before. Anything else is the first page. */
 export const syncCursorSchema = z.object({
   before: z
@@ -73,6 +76,15 @@ export interface SyncPlan {
   findings: Finding[];
   /** What was put into the target by hand since the last sync, in words. */
   drift: string[];
+  /** Since a rollback syncs into the target only stage; null: they may activate. */
+  paused: ActivationPause | null;
+}
+
+/** Whose rollback paused the activation of what is synced, to which version, and when (RFC 3339). */
+export interface ActivationPause {
+  at: string;
+  byName: string;
+  versionNumber: number;
 }
 
 export interface ManifestChange {
@@ -84,4 +96,32 @@ export interface ManifestChange {
 export interface SyncPreview {
   plan: SyncPlan;
   stays: { connections: number; variables: number; tokens: number };
+  /** The sync into the target that is under way, if there is one. */
+  running: string | null;
+}
+
+/** A sync as it goes on, for whoever watches; dates as RFC 3339. */
+export interface SyncProgress {
+  id: string;
+  status: "running" | "staged" | "activated" | "failed";
+  /** Why it was not activated, or why it failed: whole sentences. */
+  reason: string | null;
+  versionNumber: number;
+  sourceName: string;
+  targetName: string;
+  /** The version that ran in the target before, if any. */
+  fromVersionNumber: number | null;
+  actorName: string;
+  createdAt: string;
+  durationMs: number | null;
+  steps: SyncProgressStep[];
+}
+
+export interface SyncProgressStep {
+  kind: "stage" | "test" | "activate" | "finish";
+  status: "waiting" | "running" | "done" | "stopped" | "skipped";
+  outcome: string | null;
+  startedAt: string | null;
+  /** Milliseconds from its start to its end. */
+  tookMs: number | null;
 }

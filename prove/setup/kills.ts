@@ -10,11 +10,11 @@ export const kills: Record<string, { startsAgain: boolean; kill: (of: Locktender
   },
   "the dashboard": {
     startsAgain: false,
-    kill: async (of) => killAtOnce(childOf(of.pid(), "server.js")),
+    kill: async (of) => killAtOnce(program(of, "next-server")), // how it shows itself once it serves
   },
   "the data plane": {
     startsAgain: false,
-    kill: async (of) => killAtOnce(childOf(of.pid(), "data-plane.mjs")),
+    kill: async (of) => killAtOnce(program(of, "data-plane.mjs")),
   },
   "the database": {
     startsAgain: false,
@@ -39,6 +39,13 @@ export const kills: Record<string, { startsAgain: boolean; kill: (of: Locktender
     },
   },
 };
+
+/** A proof that kills nothing would prove nothing. */
+function program(of: Locktender, text: string): number {
+  const pid = childOf(of.pid(), text);
+  if (pid === null) throw new Error(`There is no ${text} to kill.`);
+  return pid;
+}
 
 function everythingOf(of: Locktender): number[] {
   const postmaster = postmasterOf(of.dataFolder);

@@ -141,7 +141,8 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
   return [pushesAndDeploys, createsAndDeletesEnvironments, mintsTokens, setsAVariable, syncs];
 }
 
-function bundle(content: string): FormData {
+/** A version that needs nothing, as an upload. */
+export function bundle(content: string): FormData {
   const manifest = {
     name: "Orders",
     variables: { properties: { COUNTER: { type: "integer", default: 0 } } },
@@ -153,7 +154,7 @@ function bundle(content: string): FormData {
   return form;
 }
 
-async function created(answer: Response): Promise<unknown> {
+export async function created(answer: Response): Promise<unknown> {
   if (answer.status !== 201)
     throw new Error(`${answer.url} answered ${answer.status}: ${await answer.text()}`);
   return answer.json();
@@ -166,7 +167,8 @@ async function acknowledged(asked: ReturnType<Client["act"]>) {
   return state;
 }
 
-async function query(
+/** Rows as the owner reads them, past row-level security. */
+export async function query(
   locktender: Locktender,
   sql: string,
   values: unknown[],

@@ -1,50 +1,65 @@
 import { Client } from "pg";
 
-/** Every row of one organization by table and key, as JSON text: what changed is what differs. */
+/** Every row of the database by table and key, as JSON text: what changed is what differs. */
 export type Image = Map<string, string>;
 
 /**
- * Reads each table of the schema as its owner, past row-level security, so that nothing can be forgotten: a new table is in it
- * without a line here.
+ * Reads each table there is as its owner, past row-level security. Tables and their keys come from the catalog, so that nothing
+ * can be forgotten: a new table is in it without a line here. For tests with a database of their own.
  */
-export async function imageOf(organizationId: string): Promise<Image> {
+export async function imageOfEverything(): Promise<Image> {
   const client = new Client({ connectionString: process.env["TEST_DATABASE_URL"] });
   await client.connect();
   try {
-    const { rows } = await client.query<{ table: string }>(`
-      SELECT table_name AS table FROM information_schema.columns
-      WHERE table_schema = 'public' AND column_name = 'organization_id' ORDER BY 1`);
     const image: Image = new Map();
-    for (const { table } of rows) await readTable(client, image, table, organizationId);
+    for (const { table, key } of await readTables(client)) {
+      const { rows } = await client.query<{ row: Record<string, unknown> }>(
+        `SELECT to_jsonb(t) AS row FROM ${table} t`,
+      );
+      for (const { row } of rows)
+        image.set(`${table} ${key.map((column) => String(row[column])).join(" ")}`, JSON.stringify(row));
+    }
     return image;
   } finally {
     await client.end();
   }
 }
 
-async function readTable(client: Client, image: Image, table: string, organizationId: string): Promise<void> {
-  const { rows } = await client.query<{ row: Record<string, unknown> }>(
-    `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE organization_id = $1`,
-    [organizationId],
-  );
-  for (const { row } of rows) image.set(`${table} ${keyOf(table, row)}`, JSON.stringify(row));
+/** The tables of which the image holds no row: nothing could be seen to change in them. */
+export async function tablesWithoutRows(image: Image): Promise<string[]> {
+  const client = new Client({ connectionString: process.env["TEST_DATABASE_URL"] });
+  await client.connect();
+  try {
+    const seen = new Set([...image.keys()].map(tableOf));
+    return (await readTables(client)).map(({ table }) => table).filter((table) => !seen.has(table));
+  } finally {
+    await client.end();
+  }
 }
 
-function keyOf(table: string, row: Record<string, unknown>): string {
-  if (table === "blobs") return `${String(row["project_id"])} ${String(row["sha256"])}`;
-  if (table === "version_files") return `${String(row["version_id"])} ${String(row["path"])}`;
-  return String(row["id"] ?? row["connection_id"] ?? row["variable_id"]);
+/** Every table of ours with the columns of its primary key; one without a key is told apart by its whole rows. */
+async function readTables(client: Client): Promise<{ table: string; key: string[] }[]> {
+  const { rows } = await client.query<{ table: string; key: string[] }>(`
+    SELECT c.oid::regclass::text AS table, coalesce(
+      (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_index i
+       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY(i.indkey) WHERE i.indrelid = c.oid AND i.indisprimary),
+      (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0)) AS key
+    FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+      AND c.relname <> '_prisma_migrations' ORDER BY 1`);
+  return rows;
 }
 
-/** "table: added|changed|removed" for each row that differs, sorted. */
+/** "table: added|changed|removed" for each kind of difference, sorted. */
 export function differences(before: Image, after: Image): string[] {
   const keys = [...new Set([...before.keys(), ...after.keys()])].filter(
     (key) => before.get(key) !== after.get(key),
   );
-  return keys
-    .map(
-      (key) =>
-        `${key.split(" ")[0]}: ${before.has(key) ? (after.has(key) ? "changed" : "removed") : "added"}`,
-    )
-    .toSorted();
+  const kinds = keys.map(
+    (key) => `${tableOf(key)}: ${before.has(key) ? (after.has(key) ? "changed" : "removed") : "added"}`,
+  );
+  return [...new Set(kinds)].toSorted();
+}
+
+function tableOf(key: string): string {
+  return key.split(" ")[0] ?? "";
 }

@@ -1,15 +1,11 @@
 import { openScope, type Transaction } from "@/lib/db/scope";
 import { recordAudit } from "../audit";
-import type { Actor } from "../context";
+import type { ActingIn } from "../context";
 import type { FoundTest } from "./ask-tests";
 import { testedColumns } from "./tested";
 
 /** In which environment, and whose doing the test was. */
-export interface TestedIn {
-  actor: Actor;
-  ip: string | null;
-  organization: { id: string };
-  project: { id: string };
+export interface TestedIn extends ActingIn {
   environment: { id: string };
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/scope";
 import type { Finding } from "@/lib/schemas/finding";
-import type { ProjectContext } from "../context";
+import type { ActingIn } from "../context";
 import { DomainError } from "../errors";
 import { findings } from "../preflight";
 import { storedManifest } from "../version/stored-manifest";
@@ -18,7 +18,7 @@ interface Activation {
  */
 export async function activate(
   tx: Transaction,
-  ctx: ProjectContext,
+  ctx: ActingIn,
   { environment, deployment }: Activation,
 ): Promise<Finding[]> {
   const found = await preflight(tx, ctx, { environment, deployment });
@@ -28,7 +28,7 @@ export async function activate(
 }
 
 /** What stands in the way of activating a deployment, for those who only want to know. */
-export function preflight(tx: Transaction, ctx: ProjectContext, { environment, deployment }: Activation) {
+export function preflight(tx: Transaction, ctx: ActingIn, { environment, deployment }: Activation) {
   return findings(tx, ctx, environment, storedManifest(deployment.version.manifest));
 }
 
@@ -55,7 +55,7 @@ function blocked(
 /** The order matters: at no moment are two deployments active, or the index refuses (V3). */
 export async function movePointer(
   tx: Transaction,
-  ctx: ProjectContext,
+  ctx: ActingIn,
   { environment, deployment }: { environment: { id: string }; deployment: { id: string } },
 ): Promise<void> {
   const here = { projectId: ctx.project.id, environmentId: environment.id };

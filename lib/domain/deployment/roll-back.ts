@@ -4,6 +4,7 @@ import type { EnvironmentContext } from "../context";
 import { DomainError, notFound } from "../errors";
 import { requirePermission } from "../permissions";
 import { activate } from "./activate";
+import { pauseActivation } from "./pause";
 import { recordDeployment, resultOf, type DeployResult } from "./deploy";
 import { stageVersion } from "./stage";
 import { acrossProject, lockedEnvironment } from "./standing";
@@ -11,7 +12,7 @@ import { acrossProject, lockedEnvironment } from "./standing";
 /**
  * Makes the version of an earlier deployment active again: a new deployment with the same preflight and history as any other,
  * so that it can itself be rolled back (V5). Allowed where the environment is protected, since the version came there by sync.
- * Blocked, nothing changes. @throws DomainError `preflight_blocked`, `not_found`, `conflict`, `forbidden`
+ * From then on syncs into the environment only stage, until somebody resumes. Blocked, nothing changes. @throws DomainError `preflight_blocked`, `not_found`, `conflict`, `forbidden`
  */
 export async function rollBack(
   ctx: EnvironmentContext,
@@ -27,6 +28,7 @@ export async function rollBack(
       throw new DomainError("conflict", `${environment.name} already runs version ${version.number}.`);
     const deployment = await stageVersion(tx, project, { environment, version, origin: "rollback" });
     const findings = await activate(tx, project, { environment, deployment });
+    await pauseActivation(tx, ctx, version);
     await recordDeployment(tx, ctx, { deployment, status: "active", from: environment.activeDeployment });
     return resultOf(deployment, "active", findings);
   });

@@ -1,7 +1,7 @@
 import type { DeploymentOrigin } from "@/lib/db/generated/enums";
 import type { Transaction } from "@/lib/db/scope";
 import { newId } from "@/lib/ids";
-import type { ProjectContext } from "../context";
+import type { ActingIn } from "../context";
 
 /** A deployment with what activating it needs to know of its version. */
 export type StagedDeployment = Awaited<ReturnType<typeof stageVersion>>;
@@ -19,7 +19,7 @@ interface Staging {
  */
 export async function stageVersion(
   tx: Transaction,
-  ctx: ProjectContext,
+  ctx: ActingIn,
   { environment, version, origin, syncId }: Staging,
 ) {
   const here = { projectId: ctx.project.id, environmentId: environment.id };

@@ -25,7 +25,8 @@ export async function activateStaged(
     const findings = await activate(tx, project, { environment, deployment });
     if (deployment.syncId)
       await tx.sync.updateMany({
-        where: { id: deployment.syncId, projectId: ctx.project.id },
+        // One that is still running finds out by itself.
+        where: { id: deployment.syncId, projectId: ctx.project.id, status: { not: "running" } },
         data: { status: "activated" },
       });
     await recordDeployment(tx, ctx, { deployment, status: "active", from: environment.activeDeployment });

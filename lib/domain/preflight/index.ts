@@ -1,7 +1,6 @@
 import type { Transaction } from "@/lib/db/scope";
 import type { Finding } from "@/lib/schemas/finding";
 import type { AuthScheme, Manifest } from "@/lib/schemas/manifest";
-import type { ProjectContext } from "../context";
 import { findingsFor, type State } from "./findings-for";
 
 export { findingsFor } from "./findings-for";
@@ -13,7 +12,7 @@ export { findingsFor } from "./findings-for";
  */
 export async function findings(
   tx: Transaction,
-  ctx: Pick<ProjectContext, "project">,
+  ctx: { project: { id: string } },
   environment: { id: string; name: string },
   manifest: Manifest,
 ): Promise<Finding[]> {
@@ -22,7 +21,7 @@ export async function findings(
 
 async function stateOf(
   tx: Transaction,
-  ctx: Pick<ProjectContext, "project">,
+  ctx: { project: { id: string } },
   environmentId: string,
 ): Promise<State> {
   const here = { projectId: ctx.project.id, environmentId };

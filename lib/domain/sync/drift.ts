@@ -6,7 +6,7 @@ const deeds = { direct: "deployed", rollback: "rolled back to", sync: "synced" }
 /** What was put into the target other than by sync since the last sync into it, oldest first, in words. */
 export async function readDrift(tx: Transaction, ctx: ProjectContext, target: { id: string; name: string }) {
   const lastSync = await tx.sync.findFirst({
-    where: { projectId: ctx.project.id, targetEnvironmentId: target.id },
+    where: { projectId: ctx.project.id, targetEnvironmentId: target.id, status: { not: "failed" } },
     orderBy: { createdAt: "desc" },
     select: { createdAt: true },
   });

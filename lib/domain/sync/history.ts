@@ -1,17 +1,18 @@
 import type { SyncPlan } from "@/lib/schemas/sync";
 import type { ProjectContext } from "../context";
 import { notFound } from "../errors";
+import { stepColumns } from "./progress";
 
-/** A sync as it was applied, with its plan. */
+/** A sync as it was judged and what became of it: its plan, its steps, its end. */
 export async function getSync(ctx: ProjectContext, id: string) {
   const sync = await ctx.db.read((tx) =>
     tx.sync.findUnique({
       where: { id, projectId: ctx.project.id },
-      include: { version: { select: { number: true, name: true } } },
+      include: { version: { select: { number: true, name: true } }, steps: stepColumns },
     }),
   );
   if (!sync) throw notFound("sync");
-  return { ...sync, plan: sync.plan as unknown as SyncPlan }; // stored by storeSync above
+  return { ...sync, plan: sync.plan as unknown as SyncPlan }; // stored by storeSync of apply.ts
 }
 
 const pageSize = 50;
@@ -32,6 +33,7 @@ export async function listSyncs(ctx: ProjectContext, before?: string) {
         targetEnvironmentId: true,
         fromVersionNumber: true,
         status: true,
+        durationMs: true,
         actorName: true,
         createdAt: true,
         version: { select: { number: true, name: true } },

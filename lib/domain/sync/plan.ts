@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { PromotionPath } from "@/lib/db/generated/enums";
 import type { Finding } from "@/lib/schemas/finding";
 import type { Manifest } from "@/lib/schemas/manifest";
-import type { FileChange, PlanEnvironment, PlanVersion, SyncPlan } from "@/lib/schemas/sync";
+import type { ActivationPause, FileChange, PlanEnvironment, PlanVersion, SyncPlan } from "@/lib/schemas/sync";
 import { compareManifests } from "./compare-manifests";
 
 export interface PlanFile {
@@ -29,6 +29,7 @@ export interface PlanBasis {
   staged: { deploymentId: string; version: PlanVersion } | null;
   findings: Finding[];
   drift: string[];
+  paused: ActivationPause | null;
 }
 
 /** The files of both versions. */
@@ -52,6 +53,7 @@ export function buildSyncPlan(basis: PlanBasis, { before, after }: PlanFiles): S
     manifest: compareManifests(basis.from?.manifest ?? null, basis.to.manifest),
     findings: basis.findings,
     drift: basis.drift,
+    paused: basis.paused,
   };
 }
 
@@ -85,7 +87,7 @@ const parts = [
 export function planDigest(basis: PlanBasis): string {
   const hashes = [
     hash([basis.source.id, basis.to.version.digest, basis.to.deploymentId]),
-    hash([basis.target.id, basis.from?.deploymentId, basis.staged?.deploymentId, basis.drift]),
+    hash([basis.target.id, basis.from?.deploymentId, basis.staged?.deploymentId, basis.drift, basis.paused]),
     hash([basis.promotionPath, basis.target.protected]),
     hash(basis.findings.map(({ code, severity, sentence }) => [code, severity, sentence])),
   ];

@@ -1,3 +1,4 @@
+import type { Transaction } from "@/lib/db/scope";
 import type { PlanSync, SyncPreview } from "@/lib/schemas/sync";
 import type { ProjectContext } from "../context";
 import { countContents } from "../environment";
@@ -19,6 +20,19 @@ export async function previewSync(ctx: ProjectContext, input: PlanSync): Promise
     return {
       plan: buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis)),
       stays: { connections, variables, tokens },
+      running: await findRunning(tx, ctx, basis.target),
     };
   });
+}
+
+async function findRunning(
+  tx: Transaction,
+  ctx: ProjectContext,
+  target: { id: string },
+): Promise<string | null> {
+  const running = await tx.sync.findFirst({
+    where: { projectId: ctx.project.id, targetEnvironmentId: target.id, status: "running" },
+    select: { id: true },
+  });
+  return running?.id ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db/scope";
 import type { ProjectContext } from "../context";
+import { readPause } from "../deployment/pause";
 import { DomainError, notFound } from "../errors";
 import { livingEnvironments, type LivingEnvironment } from "../environment/create";
 import { findings } from "../preflight";
@@ -41,6 +42,7 @@ export async function readPlanBasis(
     staged: await readStaged(tx, ctx, target),
     findings: await findings(tx, ctx, target, to.manifest),
     drift: await readDrift(tx, ctx, target),
+    paused: await readPause(tx, ctx.project.id, target.id),
   };
   return basis;
 }

@@ -1,7 +1,9 @@
 import { Rocket } from "lucide-react";
 import { activateStagedAction, discardStagedAction, rollBackAction } from "@/components/deployment/actions";
 import { DeploymentTimeline } from "@/components/deployment/deployment-timeline";
+import { PausedNotice } from "@/components/deployment/paused-notice";
 import { StagedCard } from "@/components/deployment/staged-card";
+import { resumeActivationAction } from "@/components/sync/actions";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -45,6 +47,15 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-6">
+        {current.paused && before === undefined && (
+          <PausedNotice
+            pause={current.paused}
+            environment={ctx.environment}
+            action={
+              mayDeploy ? resumeActivationAction.bind(null, { org: place.org, project: place.project }) : null
+            }
+          />
+        )}
         {current.staged && before === undefined && (
           <StagedCard
             place={place}

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LiveSync } from "@/components/sync/live-sync";
 import { PlanChanges } from "@/components/sync/plan-changes";
 import { PlanSection } from "@/components/sync/plan-section";
+import { resultWords } from "@/components/sync/sync-result";
+import { durationWords } from "@/components/sync/sync-steps";
 import { SyncStatusBadge } from "@/components/sync/sync-table";
 import { FindingList } from "@/components/finding/finding-list";
 import { Digest } from "@/components/ui/code";
@@ -10,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { orNotFound, projectPage } from "@/lib/auth/page-context";
-import { getSync } from "@/lib/domain/sync";
+import { getSync, progressOf } from "@/lib/domain/sync";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 import { parsePublicId } from "@/lib/public-id";
 
@@ -29,11 +32,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Sync of v${sync.version.number} · ${sync.targetName} · ${ctx.project.name}` };
 }
 
-/** A sync as it was applied: who, when, and the plan as it was read. */
+/** A sync: who asked and when, its steps as they happen or happened, what became of it, and the plan as it was read. */
 export default async function SyncPage({ params }: Props) {
   const place = await params;
   const { sync } = await readSync(params);
   const { plan } = sync;
+  const progress = progressOf(sync);
+  const failed = sync.status === "failed";
   return (
     <>
       <PageHeader
@@ -41,14 +46,24 @@ export default async function SyncPage({ params }: Props) {
         badge={<SyncStatusBadge status={sync.status} />}
         lead={
           <>
-            Synced by {sync.actorName} <RelativeTime date={sync.createdAt} />, in {sync.durationMs} ms.{" "}
+            {sync.actorName} asked for it <RelativeTime date={sync.createdAt} />
+            {sync.durationMs !== null && `, and it took ${durationWords(sync.durationMs)}`}.{" "}
             <TextLink href={paths.version(place, sync.version.number)}>Open the version</TextLink>
           </>
         }
       />
       <div className="grid max-w-3xl gap-5">
+        {sync.reason && sync.status !== "running" && (
+          <Notice tone={resultWords(progress).tone}>{sync.reason}</Notice>
+        )}
+        {sync.steps.length > 0 && (
+          <section>
+            <h2 className="mb-1.5 text-sm font-[550] text-ink-2">Step by step</h2>
+            <LiveSync known={progress} place={{ org: place.org, project: place.project }} />
+          </section>
+        )}
         <p className="text-sm text-ink-2">
-          The bundle that arrived is <Digest value={plan.to.digest} />
+          {failed ? "The bundle was" : "The bundle that arrived is"} <Digest value={plan.to.digest} />
           {plan.from && (
             <>
               ; before it ran <Digest value={plan.from.digest} />
@@ -59,7 +74,8 @@ export default async function SyncPage({ params }: Props) {
         <PlanChanges plan={plan} />
         {plan.drift.length > 0 && (
           <Notice tone="warn">
-            It replaced what had been put there by hand since the sync before: {plan.drift.join(", ")}.
+            It {failed ? "would have replaced" : "replaced"} what had been put there by hand since the sync
+            before: {plan.drift.join(", ")}.
           </Notice>
         )}
         <PlanSection title={`What the preflight found in ${plan.target.name} then`}>
