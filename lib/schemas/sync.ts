@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parsePublicId } from "@/lib/public-id";
 import type { EnvironmentKind } from "./environment-summary";
 import type { Finding } from "./finding";
+import { overrideReasonSchema, type Gate, type PromotionRules } from "./promotion";
 
 const slug = z.string().min(1).max(80);
 
@@ -22,8 +23,11 @@ export const applySyncSchema = z.strictObject({
     .transform((value) => value === "on"),
   /** The target's name, asked for in production. */
   confirmation: z.string().max(200).optional(),
+  /** Why an owner passes gates that are shut. */
+  overrideReason: overrideReasonSchema.optional(),
 });
-export type ApplySync = z.infer<typeof applySyncSchema>;
+/** Without `activate`, the target's rules say whether it is activated at once. */
+export type ApplySync = Omit<z.infer<typeof applySyncSchema>, "activate"> & { activate?: boolean };
 
 /** `?before=`: the public id of the last sync of the page before. Anything else is the first page. */
 export const syncCursorSchema = z.object({
@@ -73,6 +77,8 @@ export interface SyncPlan {
   findings: Finding[];
   /** What was put into the target by hand since the last sync, in words. */
   drift: string[];
+  /** What the target asks of a sync into it. */
+  rules: PromotionRules;
 }
 
 export interface ManifestChange {
@@ -80,8 +86,20 @@ export interface ManifestChange {
   sentence: string;
 }
 
-/** The plan and, beside it, how much of the target stays as it is. */
+/** The plan and, beside it, how much of the target stays as it is, and how its rules stand at this moment. */
 export interface SyncPreview {
   plan: SyncPlan;
+  passage: Passage;
   stays: { connections: number; variables: number; tokens: number };
+}
+
+/** How the reader may pass the gates of the target's rules now. */
+export interface Passage {
+  gates: Gate[];
+  /** The open request for this very plan. */
+  request: { id: string; requesterName: string } | null;
+  /** Whether approval can be requested: it is asked for, and nobody has requested it for this plan. */
+  mayRequest: boolean;
+  /** Whether the reader may pass what is shut, with a reason. */
+  mayOverride: boolean;
 }

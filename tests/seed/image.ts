@@ -33,7 +33,7 @@ async function readTable(client: Client, image: Image, table: string, organizati
 function keyOf(table: string, row: Record<string, unknown>): string {
   if (table === "blobs") return `${String(row["project_id"])} ${String(row["sha256"])}`;
   if (table === "version_files") return `${String(row["version_id"])} ${String(row["path"])}`;
-  return String(row["id"] ?? row["connection_id"] ?? row["variable_id"]);
+  return String(row["id"] ?? row["connection_id"] ?? row["variable_id"] ?? row["environment_id"]);
 }
 
 /** "table: added|changed|removed" for each row that differs, sorted. */

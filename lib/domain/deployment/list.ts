@@ -1,5 +1,6 @@
 import type { EnvironmentContext } from "../context";
 import { requirePermission } from "../permissions";
+import { freezeGates } from "../promotion/pass-freeze";
 import { preflight } from "./activate";
 import { stagedColumns } from "./stage";
 import { acrossProject } from "./standing";
@@ -54,6 +55,7 @@ export async function currentDeployments(ctx: EnvironmentContext) {
       active: rows.find(({ status }) => status === "active") ?? null,
       staged,
       findings: findings ?? [],
+      gates: staged ? await freezeGates(tx, project, ctx.environment, staged) : [],
     };
   });
 }

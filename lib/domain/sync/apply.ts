@@ -10,7 +10,7 @@ import { livingEnvironments } from "../environment";
 import { lockEnvironments } from "../environment/lock";
 import { DomainError } from "../errors";
 import { nameKey } from "../names";
-import { requirePermission } from "../permissions";
+import { passGates, type Passed } from "../promotion/pass-gates";
 import { buildSyncPlan, planDigest, whatMoved, type PlanBasis } from "./plan";
 import { probeTarget } from "./probe-target";
 import { readPlanBasis, readPlanFiles } from "./read";
@@ -27,12 +27,12 @@ export interface AppliedSync {
  * Puts the source's active version into the target: stages it there and, if asked and nothing blocks, activates it. It copies
  * the version and nothing else (S3): inside this transaction the target's secrets cannot be read, nor what belongs to it
  * written. Sent twice with the same key it happens once (S5).
- * @throws `plan_stale` naming what moved; `forbidden`; and what `readPlanBasis` refuses
+ * @throws `plan_stale` naming what moved; `gate_shut` naming a rule that is not met; `forbidden`; and what `readPlanBasis` refuses
  */
 export async function applySync(ctx: ProjectContext, input: ApplySync): Promise<AppliedSync> {
   const known = await appliedBefore(ctx, input.idempotencyKey);
   if (known) return known;
-  if (input.activate) await probeTarget(ctx, input.target);
+  if (input.activate !== false) await probeTarget(ctx, input.target);
   const began = performance.now();
   try {
     return await inTurn(`${ctx.project.id}/${input.target}`, () => applyAlone(ctx, input, began));
@@ -53,8 +53,10 @@ function applyAlone(ctx: ProjectContext, input: ApplySync, began: number): Promi
   return openScope(scope).write(async (tx) => {
     await lockBothEnds(tx, ctx, input);
     const basis = await readPlanBasis(tx, ctx, input);
-    assertMayApply(ctx, basis, input);
-    return storeSync(tx, ctx, buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis)), input, began);
+    assertMayApply(basis, input);
+    const passed = await passGates(tx, ctx, basis, input);
+    const plan = buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis));
+    return storeSync(tx, ctx, plan, { ...input, passed }, began);
   });
 }
 
@@ -77,9 +79,8 @@ async function lockBothEnds(
   await lockEnvironments(tx, ...ends.map(({ id }) => id));
 }
 
-function assertMayApply(ctx: ProjectContext, basis: PlanBasis, input: ApplySync): void {
+function assertMayApply(basis: PlanBasis, input: ApplySync): void {
   const { target, from, to } = basis;
-  requirePermission(ctx, "deployment.create", target);
   const moved = whatMoved(input.planDigest, planDigest(basis));
   if (moved.length > 0)
     throw new DomainError(
@@ -105,7 +106,7 @@ async function storeSync(
   tx: Transaction,
   ctx: ProjectContext,
   plan: SyncPlan,
-  input: ApplySync,
+  input: ApplySync & { passed: Passed },
   began: number,
 ) {
   const id = newId();
@@ -116,7 +117,7 @@ async function storeSync(
     origin: "sync",
     syncId: id,
   });
-  const status = input.activate && !isBlocked(plan.findings) ? "activated" : "staged";
+  const status = input.passed.activate && !isBlocked(plan.findings) ? "activated" : "staged";
   if (status === "activated") await activate(tx, ctx, { environment: target, deployment });
   await tx.sync.create({
     data: {
@@ -134,6 +135,7 @@ async function storeSync(
       plan: plan as unknown as Prisma.InputJsonObject, // plain data: what the dialog shows, kept as it was
       status,
       idempotencyKey: input.idempotencyKey,
+      ...input.passed.columns,
       actorId: ctx.actor.kind === "user" ? ctx.actor.id : null,
       actorName: ctx.actor.name,
       durationMs: Math.round(performance.now() - began),
@@ -145,7 +147,7 @@ async function storeSync(
     target: { kind: "sync", id, name: `${source.name} to ${target.name}` },
     environmentId: target.id,
     before: { version: plan.from?.number ?? null },
-    after: { version: to.number, digest: to.digest, plan: plan.digest, status },
+    after: { version: to.number, digest: to.digest, plan: plan.digest, status, ...input.passed.told },
   });
   return { id, status, targetName: target.name, versionNumber: to.number } satisfies AppliedSync;
 }

@@ -3,6 +3,7 @@ import type { ProjectContext } from "../context";
 import { DomainError, notFound } from "../errors";
 import { livingEnvironments, type LivingEnvironment } from "../environment/create";
 import { findings } from "../preflight";
+import { readRules } from "../promotion/rules";
 import { storedManifest } from "../version/stored-manifest";
 import { readDrift } from "./drift";
 import { assertPathAllowed } from "./path-rule";
@@ -36,6 +37,7 @@ export async function readPlanBasis(
     source: planEnvironment(source),
     target: planEnvironment(target),
     promotionPath,
+    rules: await readRules(tx, ctx, target.id),
     to,
     from: await readActive(tx, ctx, target),
     staged: await readStaged(tx, ctx, target),

@@ -1,0 +1,3 @@
+export { listRules } from "./rules";
+export { saveRules } from "./save";
+export { describeRules } from "./words";
