@@ -20,6 +20,7 @@ export interface SyncButtonProps {
   to?: string | undefined;
   place: ProjectPlace;
   applyAction: FormAction;
+  requestAction: FormAction;
   /** The key `S` opens this one. */
   shortcut?: boolean | undefined;
   /** An icon alone, named for those who cannot see it. */

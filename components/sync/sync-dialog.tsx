@@ -6,10 +6,11 @@ import { FormMessage } from "@/components/ui/form-message";
 import { initialFormState, type FormState } from "@/lib/actions/form-state";
 import { paths } from "@/lib/paths";
 import type { AppliedSync } from "@/lib/domain/sync";
+import { PlanFooter } from "./plan-footer";
 import { PlanView } from "./plan-view";
 import type { SyncButtonProps } from "./sync-button";
 import { SyncEnds } from "./sync-ends";
-import { SyncFooter } from "./sync-footer";
+
 import { SyncResult } from "./sync-result";
 import { useSyncPlan } from "./use-sync-plan";
 
@@ -20,8 +21,9 @@ export default function SyncDialog({
   to,
   place,
   applyAction,
+  requestAction,
   onClose,
-}: Pick<SyncButtonProps, "environments" | "from" | "to" | "place" | "applyAction"> & {
+}: Pick<SyncButtonProps, "environments" | "from" | "to" | "place" | "applyAction" | "requestAction"> & {
   onClose: () => void;
 }) {
   const [ends, setEnds] = useState(() => startingEnds(environments, from, to));
@@ -62,10 +64,12 @@ export default function SyncDialog({
       title={title}
       size="l"
       footer={
-        <SyncFooter
+        <PlanFooter
           key={`${ends.source} ${ends.target}`}
-          plan={preview?.plan}
-          refusal={state.fieldErrors?.["confirmation"]}
+          preview={preview}
+          place={place}
+          requestAction={requestAction}
+          refusals={state.fieldErrors}
           idempotencyKey={idempotencyKey}
           action={apply}
           onCancel={onClose}

@@ -1,6 +1,7 @@
 import type { SyncPlan } from "@/lib/schemas/sync";
 import type { ProjectContext } from "../context";
 import { notFound } from "../errors";
+import type { Override } from "../promotion/pass-gates";
 
 /** A sync as it was applied, with its plan. */
 export async function getSync(ctx: ProjectContext, id: string) {
@@ -11,7 +12,12 @@ export async function getSync(ctx: ProjectContext, id: string) {
     }),
   );
   if (!sync) throw notFound("sync");
-  return { ...sync, plan: sync.plan as unknown as SyncPlan }; // stored by storeSync above
+  // Both plain data, as applySync and the gates stored them.
+  return {
+    ...sync,
+    plan: sync.plan as unknown as SyncPlan,
+    overrides: sync.overrides as unknown as Override[],
+  };
 }
 
 const pageSize = 50;
@@ -33,11 +39,15 @@ export async function listSyncs(ctx: ProjectContext, before?: string) {
         fromVersionNumber: true,
         status: true,
         actorName: true,
+        overrides: true,
         createdAt: true,
         version: { select: { number: true, name: true } },
       },
     }),
   );
-  const syncs = rows.slice(0, pageSize);
+  const syncs = rows.slice(0, pageSize).map(({ overrides, ...sync }) => ({
+    ...sync,
+    brokeTheGlass: Array.isArray(overrides) && overrides.length > 0,
+  }));
   return { syncs, next: rows.length > pageSize ? (syncs.at(-1)?.id ?? null) : null };
 }

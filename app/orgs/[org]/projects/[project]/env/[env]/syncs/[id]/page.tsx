@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { OverridesNotice } from "@/components/promotion/overrides-notice";
 import { PlanChanges } from "@/components/sync/plan-changes";
 import { PlanSection } from "@/components/sync/plan-section";
 import { SyncStatusBadge } from "@/components/sync/sync-table";
@@ -56,6 +57,13 @@ export default async function SyncPage({ params }: Props) {
           )}
           . The plan it was applied by: <Digest value={sync.planDigest.split(".")[0] ?? ""} />.
         </p>
+        <OverridesNotice overrides={sync.overrides} />
+        {sync.approvalRequestId && (
+          <p className="text-sm text-ink-2">
+            Approval was requested for it.{" "}
+            <TextLink href={paths.approval(place, sync.approvalRequestId)}>Read who approved</TextLink>
+          </p>
+        )}
         <PlanChanges plan={plan} />
         {plan.drift.length > 0 && (
           <Notice tone="warn">
