@@ -111,14 +111,15 @@ test("a way that the rules do not allow is explained instead of offered", async 
   await expect(dialog(page).getByRole("button", { name: /^Sync v/ })).toHaveCount(0);
 });
 
-test("a developer who syncs to production reads who can, and nothing moves", async ({ owner, pageOf }) => {
+test("a developer who wants production to run it is asked to request approval, and nothing moves", async ({
+  owner,
+  pageOf,
+}) => {
   await deploy(owner, "staging");
   const page = await pageOf(await owner.member("developer"));
   await open(owner, page, "staging");
   await page.keyboard.press("s");
-  await dialog(page)
-    .getByLabel(/Type Production/)
-    .fill("Production");
-  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
-  await expect(dialog(page)).toContainText("Your role does not let you deploy in Production. Ask an admin");
+  await expect(dialog(page)).toContainText("Production asks for 1 approval of this plan.");
+  await expect(dialog(page).getByRole("button", { name: "Request approval" })).toBeVisible();
+  await expect(dialog(page).getByRole("button", { name: /^Sync v/ })).toHaveCount(0);
 });

@@ -28,6 +28,9 @@ export const paths = {
     `${paths.environment(where, "systems")}/${publicId("system", id)}`,
   sync: (where: EnvironmentPlace, id: string) =>
     `${paths.environment(where, "syncs")}/${publicId("sync", id)}`,
+  rules: (where: EnvironmentPlace) => `${paths.environment(where, "settings")}/rules`,
+  approval: (where: EnvironmentPlace, id: string) =>
+    `${paths.environment(where, "approvals")}/${publicId("approval", id)}`,
   variableChangesApi: (where: EnvironmentPlace, name: string) =>
     `/api/orgs/${where.org}/projects/${where.project}/env/${where.env}/variables/${name}/changes`,
   environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
@@ -55,6 +58,7 @@ export type EnvironmentPage =
   | "overview"
   | "versions"
   | "syncs"
+  | "approvals"
   | "systems"
   | "audit"
   | "settings"

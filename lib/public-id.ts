@@ -9,6 +9,7 @@ export const idPrefixes = {
   system: "sys",
   token: "tok",
   sync: "syn",
+  approval: "apr",
   user: "usr",
   invitation: "inv",
 } as const;

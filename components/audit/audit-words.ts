@@ -7,6 +7,7 @@ const deeds: Record<string, string> = {
   "project.updated": "changed the project",
   "environment.created": "created the environment",
   "environment.updated": "changed the environment",
+  "environment.rules_changed": "changed the promotion rules of",
   "environment.moved": "moved the environment",
   "environment.deleted": "deleted the environment",
   "environment.restored": "restored the environment",
@@ -23,6 +24,11 @@ const deeds: Record<string, string> = {
   "sync.started": "started the sync",
   "sync.applied": "synced",
   "sync.failed": "could not finish the sync",
+  "approval.requested": "requested approval of",
+  "approval.approved": "approved",
+  "approval.rejected": "rejected",
+  "approval.withdrawn": "withdrew the request for",
+  "approval.voided": "ended the request for",
   "system.created": "added the system",
   "system.updated": "changed the system",
   "system.deleted": "deleted the system",
@@ -54,13 +60,24 @@ export function auditWords(event: AuditRow): { deed: string; detail: string } {
 }
 
 function detailOf(action: string, before: Fields, after: Fields): string {
-  if (action.startsWith("deployment.")) return typeof after["name"] === "string" ? after["name"] : "";
-  if (action === "sync.started") return `v${String(after["version"])}`;
+  if (action.startsWith("deployment."))
+    return `${typeof after["name"] === "string" ? after["name"] : ""}${override(after)}`;
+  if (action === "sync.started") return `v${String(after["version"])}${override(after)}`;
   if (action.startsWith("sync.")) return `v${String(after["version"])}, ${String(after["status"])}`;
+  if (action.startsWith("approval.")) return quoted(after["because"] ?? after["note"]);
   const changed = Object.keys(after).filter(
     (key) => key in before && isScalar(after[key]) && before[key] !== after[key],
   );
   return changed.map((key) => `${words(key)} ${String(before[key])} → ${String(after[key])}`).join(", ");
+}
+
+/** An owner passed rules that were not met: it stands in the log where everybody reads it. */
+function override({ brokeTheGlass }: Fields): string {
+  return brokeTheGlass ? `, breaking the glass: ${quoted(brokeTheGlass)}` : "";
+}
+
+function quoted(text: unknown): string {
+  return typeof text === "string" && text ? `“${text}”` : "";
 }
 
 function isScalar(value: unknown): boolean {

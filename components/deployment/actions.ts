@@ -3,7 +3,7 @@
 import { defineAction } from "@/lib/actions/define-action";
 import { environmentAction } from "@/lib/auth/action-context";
 import { activateStaged, deployVersion, discardStaged, rollBack } from "@/lib/domain/deployment";
-import { deploymentSchema, deployVersionFormSchema } from "@/lib/schemas/deployment";
+import { activateStagedSchema, deploymentSchema, deployVersionFormSchema } from "@/lib/schemas/deployment";
 import { environmentPlaceSchema } from "@/lib/schemas/place";
 
 const inEnvironment = { where: environmentPlaceSchema, context: environmentAction };
@@ -16,7 +16,7 @@ export const deployVersionAction = defineAction({
 
 export const activateStagedAction = defineAction({
   ...inEnvironment,
-  input: deploymentSchema,
+  input: activateStagedSchema,
   run: async (ctx, input) => {
     const { version } = await activateStaged(ctx, input);
     return { message: `Version ${version.number} runs in ${ctx.environment.name} now.` };

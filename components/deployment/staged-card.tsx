@@ -1,10 +1,12 @@
 import { FindingList } from "@/components/finding/finding-list";
+import { GateList } from "@/components/promotion/gate-list";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import type { FormAction } from "@/lib/actions/form-state";
 import type { DeploymentRow } from "@/lib/domain/deployment";
 import { paths, type EnvironmentPlace } from "@/lib/paths";
 import type { Finding } from "@/lib/schemas/finding";
+import type { Gate } from "@/lib/schemas/promotion";
 import { HowItCame } from "./how-it-came";
 import { StagedForm } from "./staged-form";
 
@@ -20,7 +22,9 @@ export function StagedCard({
   active,
   staged,
   findings,
+  gates,
   mayDeploy,
+  mayOverride,
   activate,
   discard,
 }: {
@@ -30,7 +34,11 @@ export function StagedCard({
   active: number | null;
   staged: Staged;
   findings: readonly Finding[];
+  /** How the freeze of the environment stands for what came by sync. */
+  gates: readonly Gate[];
   mayDeploy: boolean;
+  /** Whether the reader may pass a freeze with a reason. */
+  mayOverride: boolean;
   activate: FormAction;
   discard: FormAction;
 }) {
@@ -58,6 +66,8 @@ export function StagedCard({
             activate={activate}
             discard={discard}
             blockedBecause={blockedBecause(blocking)}
+            shutBecause={gates.find(({ met }) => !met)?.sentence}
+            mayOverride={mayOverride}
           />
         ) : (
           `Your role does not let you activate it in ${environment.name}.`
@@ -67,6 +77,7 @@ export function StagedCard({
       <h3 className="px-4 pt-3 pb-1 text-sm font-[550]">Ready to run in {environment.name}?</h3>
       <ul className="px-1 pb-1.5">
         <FindingList findings={findings} hrefOf={(page) => paths.environment(place, page)} />
+        <GateList gates={gates} />
       </ul>
     </Panel>
   );

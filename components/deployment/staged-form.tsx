@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
+import { OverrideField } from "@/components/promotion/override-field";
 import { FormMessage } from "@/components/ui/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { initialFormState, type FormAction } from "@/lib/actions/form-state";
@@ -11,22 +12,34 @@ export function StagedForm({
   activate,
   discard,
   blockedBecause,
+  shutBecause,
+  mayOverride,
 }: {
   deploymentId: string;
   activate: FormAction;
   discard: FormAction;
   blockedBecause: string | undefined;
+  /** A freeze, which an owner may pass. */
+  shutBecause: string | undefined;
+  mayOverride: boolean;
 }) {
+  const [broken, setBroken] = useState(false);
+  const passes = mayOverride && shutBecause !== undefined && !blockedBecause;
   const [activated, submitActivate] = useActionState(activate, initialFormState);
   const [discarded, submitDiscard] = useActionState(discard, initialFormState);
   return (
     <div className="grid gap-2.5">
       {!activated.ok && <FormMessage state={activated} />}
       {!discarded.ok && <FormMessage state={discarded} />}
-      <div className="flex flex-wrap gap-2.5">
-        <form action={submitActivate}>
+      <div className="flex flex-wrap items-end gap-2.5">
+        <form action={submitActivate} className={passes ? "grid flex-[1_1_20rem] gap-2.5" : undefined}>
           <input type="hidden" name="deploymentId" value={deploymentId} />
-          <SubmitButton disabledReason={blockedBecause} pendingLabel="Activating">
+          {passes && <OverrideField error={activated.fieldErrors?.["overrideReason"]} onChange={setBroken} />}
+          <SubmitButton
+            disabledReason={blockedBecause ?? (broken ? undefined : shutBecause)}
+            pendingLabel="Activating"
+            className="justify-self-start"
+          >
             Activate
           </SubmitButton>
         </form>

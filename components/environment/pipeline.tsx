@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
+import { requestApprovalAction } from "@/components/approval/actions";
 import { applySyncAction, resumeActivationAction } from "@/components/sync/actions";
 import { SyncButton } from "@/components/sync/sync-button";
 import type { EnvironmentPlace } from "@/lib/paths";
@@ -31,6 +32,7 @@ export function Pipeline({
                     place={project}
                     applyAction={applySyncAction.bind(null, project)}
                     resumeAction={resumeActivationAction.bind(null, project)}
+                    requestAction={requestApprovalAction.bind(null, project)}
                     look={{
                       label: `Sync ${below.name} to ${environment.name}`,
                       icon: <ArrowRight className="max-xl:rotate-90" />,

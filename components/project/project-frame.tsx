@@ -8,11 +8,14 @@ import {
   Plug,
   Rocket,
   Settings,
+  Stamp,
   Variable,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { createEnvironmentAction } from "@/components/environment/actions";
 import { EnvironmentsPopover } from "@/components/environment/environments-popover";
+import { requestApprovalAction } from "@/components/approval/actions";
+import { WaitingLink } from "@/components/approval/waiting-link";
 import { AppFrame } from "@/components/shell/app-frame";
 import { ProjectSidebar } from "@/components/shell/project-sidebar";
 import { signOutAction } from "@/components/account/actions";
@@ -27,11 +30,14 @@ export function ProjectFrame({
   ctx,
   environments,
   current,
+  waiting = 0,
   children,
 }: {
   ctx: ProjectContext;
   environments: EnvironmentSummary[];
   current?: EnvironmentSummary | undefined;
+  /** How many requests wait for the reader's approval. */
+  waiting?: number;
   children: ReactNode;
 }) {
   const project = { org: ctx.organization.slug, project: ctx.project.slug };
@@ -56,18 +62,22 @@ export function ProjectFrame({
           />
         ),
         syncButton: environments.length > 1 && (
-          <SyncButton
-            environments={environments}
-            from={current?.slug}
-            place={project}
-            applyAction={applySyncAction.bind(null, project)}
-            resumeAction={resumeActivationAction.bind(null, project)}
-            shortcut
-          />
+          <>
+            <SyncButton
+              environments={environments}
+              from={current?.slug}
+              place={project}
+              applyAction={applySyncAction.bind(null, project)}
+              resumeAction={resumeActivationAction.bind(null, project)}
+              requestAction={requestApprovalAction.bind(null, project)}
+              shortcut
+            />
+            {place && <WaitingLink count={waiting} href={paths.environment(place, "approvals")} />}
+          </>
         ),
         account: accountOf(ctx, project.org),
       }}
-      sidebar={place && current && <Sidebar place={place} current={current} ctx={ctx} />}
+      sidebar={place && current && <Sidebar place={place} current={current} ctx={ctx} waiting={waiting} />}
     >
       {children}
     </AppFrame>
@@ -78,10 +88,12 @@ function Sidebar({
   place,
   current,
   ctx,
+  waiting,
 }: {
   place: EnvironmentPlace;
   current: EnvironmentSummary;
   ctx: ProjectContext;
+  waiting: number;
 }) {
   const link = (page: EnvironmentPage, label: string, icon: ReactNode) => ({
     href: paths.environment(place, page),
@@ -96,6 +108,7 @@ function Sidebar({
         link("overview", "Overview", <LayoutDashboard />),
         link("versions", "Versions", <Boxes />),
         link("syncs", "Syncs", <ArrowUpFromLine />),
+        { ...link("approvals", "Approvals", <Stamp />), count: waiting > 0 ? waiting : undefined },
         link("systems", "Systems", <Blocks />),
         ...(ctx.may("audit.read") ? [link("audit", "Audit log", <History />)] : []),
         link("settings", "Settings", <Settings />),

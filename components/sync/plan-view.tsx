@@ -1,11 +1,13 @@
 import { LockKeyhole } from "lucide-react";
 import type { ReactNode } from "react";
+import { GateList, gatesInShort } from "@/components/promotion/gate-list";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ProjectPlace } from "@/lib/paths";
 import type { SyncPlan, SyncPreview } from "@/lib/schemas/sync";
 import { PlanChanges } from "./plan-changes";
 import { PlanFindings } from "./plan-findings";
+import { PlanSection } from "./plan-section";
 
 /** The plan as it is read before a sync: what changes, whether it can run there, and what stays as it is. */
 export function PlanView({
@@ -23,7 +25,7 @@ export function PlanView({
 }) {
   if (error && !loading) return <Notice tone="warn">{error.message}</Notice>;
   if (!preview) return <PlanSkeleton />;
-  const { plan, stays } = preview;
+  const { plan, passage, stays } = preview;
   if (plan.from?.digest === plan.to.digest)
     return (
       <Notice tone="ok">
@@ -40,6 +42,11 @@ export function PlanView({
         </Notice>
       )}
       <PlanFindings plan={plan} place={place} onLeave={onLeave} />
+      {passage.gates.length > 0 && (
+        <PlanSection title={`Rules of ${plan.target.name}`} detail={gatesInShort(passage.gates)}>
+          <GateList gates={passage.gates} />
+        </PlanSection>
+      )}
       <Stays plan={plan} stays={stays} />
     </div>
   );

@@ -22,6 +22,7 @@ export interface SyncButtonProps {
   applyAction: FormAction;
   /** Lets syncs into an environment activate again, after a rollback there. */
   resumeAction: FormAction;
+  requestAction: FormAction;
   /** The key `S` opens this one. */
   shortcut?: boolean | undefined;
   /** An icon alone, named for those who cannot see it. */

@@ -8,10 +8,10 @@ import { FormMessage } from "@/components/ui/form-message";
 import { Notice } from "@/components/ui/notice";
 import { initialFormState, type FormState } from "@/lib/actions/form-state";
 import type { AppliedSync } from "@/lib/domain/sync";
+import { PlanFooter } from "./plan-footer";
 import { PlanView } from "./plan-view";
 import type { SyncButtonProps } from "./sync-button";
 import { SyncEnds } from "./sync-ends";
-import { SyncFooter } from "./sync-footer";
 import { useSyncPlan } from "./use-sync-plan";
 import { WatchedSync } from "./watched-sync";
 
@@ -23,8 +23,12 @@ export default function SyncDialog({
   place,
   applyAction,
   resumeAction,
+  requestAction,
   onClose,
-}: Pick<SyncButtonProps, "environments" | "from" | "to" | "place" | "applyAction" | "resumeAction"> & {
+}: Pick<
+  SyncButtonProps,
+  "environments" | "from" | "to" | "place" | "applyAction" | "resumeAction" | "requestAction"
+> & {
   onClose: () => void;
 }) {
   const [ends, setEnds] = useState(() => startingEnds(environments, from, to));
@@ -70,10 +74,12 @@ export default function SyncDialog({
       title={title}
       size="l"
       footer={
-        <SyncFooter
+        <PlanFooter
           key={`${ends.source} ${ends.target}`}
-          plan={preview?.running ? undefined : preview?.plan}
-          refusal={state.fieldErrors?.["confirmation"]}
+          preview={preview?.running ? undefined : preview}
+          place={place}
+          requestAction={requestAction}
+          refusals={state.fieldErrors}
           idempotencyKey={idempotencyKey}
           action={apply}
           onCancel={onClose}

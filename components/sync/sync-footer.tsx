@@ -3,23 +3,28 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import type { SyncPlan } from "@/lib/schemas/sync";
+import { OverrideField } from "@/components/promotion/override-field";
+import type { Passage, SyncPlan } from "@/lib/schemas/sync";
 
-/** Sends the digest of the plan that was read. Production asks for its name first. */
+/** Sends the digest of the plan that was read. Production asks for its name first, a rule that is not met for an owner's reason. */
 export function SyncFooter({
   plan,
-  refusal,
+  passage,
+  refusals,
   idempotencyKey,
   action,
   onCancel,
 }: {
   plan: SyncPlan | undefined;
-  refusal: string | undefined;
+  passage: Passage | undefined;
+  /** Sentences by field. */
+  refusals: Record<string, string> | undefined;
   idempotencyKey: string;
   action: (formData: FormData) => void;
   onCancel: () => void;
 }) {
   const [typed, setTyped] = useState("");
+  const [broken, setBroken] = useState(false);
   if (!plan || plan.from?.digest === plan.to.digest)
     return (
       <Button variant="ghost" onClick={onCancel}>
@@ -29,10 +34,13 @@ export function SyncFooter({
   const staysStaged = plan.paused !== null || plan.findings.some(({ severity }) => severity === "blocking");
   const asksName = plan.target.kind === "production";
   const named = !asksName || typed.trim() === plan.target.name;
+  const shut = passage?.gates.find(({ met }) => !met);
+  const disabledReason =
+    shut && !broken ? shut.sentence : named ? undefined : `Type “${plan.target.name}” first.`;
   return (
     <form
       action={action}
-      onSubmit={(event) => !named && event.preventDefault()}
+      onSubmit={(event) => disabledReason && event.preventDefault()}
       className="flex flex-1 flex-wrap items-end gap-x-4 gap-y-3"
     >
       <input type="hidden" name="source" value={plan.source.slug} />
@@ -43,8 +51,14 @@ export function SyncFooter({
         {staysStaged ? (
           <p className="text-sm text-ink-2">{stagedWords(plan)}</p>
         ) : (
-          <Checkbox name="activate" label="Activate at once" hint={runningWords(plan)} defaultChecked />
+          <Checkbox
+            name="activate"
+            label="Activate at once"
+            hint={runningWords(plan)}
+            defaultChecked={plan.rules.autoActivate}
+          />
         )}
+        {passage?.mayOverride && <OverrideField error={refusals?.["overrideReason"]} onChange={setBroken} />}
         {asksName && (
           <TextField
             name="confirmation"
@@ -55,7 +69,7 @@ export function SyncFooter({
             }
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            error={refusal}
+            error={refusals?.["confirmation"]}
             autoComplete="off"
             spellCheck={false}
           />
@@ -67,7 +81,8 @@ export function SyncFooter({
         </Button>
         <SubmitButton
           pendingLabel="Syncing"
-          disabledReason={named ? undefined : `Type “${plan.target.name}” first.`}
+          disabledReason={disabledReason}
+          variant={broken ? "danger" : "primary"}
         >
           {staysStaged ? `Stage v${plan.to.number}` : `Sync v${plan.to.number}`}
         </SubmitButton>

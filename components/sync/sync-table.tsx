@@ -38,7 +38,16 @@ export function SyncTable({ syncs, place }: { syncs: readonly SyncRow[]; place: 
             </span>
           ),
         },
-        { key: "status", header: "Result", cell: ({ status }) => <SyncStatusBadge status={status} /> },
+        {
+          key: "status",
+          header: "Result",
+          cell: ({ status, brokeTheGlass }) => (
+            <span className="inline-flex flex-wrap gap-1">
+              <SyncStatusBadge status={status} />
+              {brokeTheGlass && <Badge tone="warn">Broke the glass</Badge>}
+            </span>
+          ),
+        },
         {
           key: "who",
           header: "By",

@@ -12,6 +12,8 @@ export type DomainErrorCode =
   | "nothing_deployed"
   | "path_not_allowed"
   | "plan_stale"
+  | "gate_shut"
+  | "approval_closed"
   | "preflight_blocked"
   | "setup_done"
   | "invitation_invalid"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { overrideReasonSchema } from "./promotion";
 import { idSchema } from "./text";
 import { versionNumberSchema } from "./version";
 
@@ -21,6 +22,11 @@ export const deployVersionBodySchema = z.strictObject({
 
 /** Names one deployment of the environment the request stands in. */
 export const deploymentSchema = z.strictObject({ deploymentId: idSchema });
+
+/** Activating, with the reason of an owner who passes a freeze. */
+export const activateStagedSchema = deploymentSchema.extend({
+  overrideReason: overrideReasonSchema.optional(),
+});
 
 /** A page of the history: only deployments below this number. Anything else is the first page. */
 export const deploymentPageSchema = z.object({

@@ -17,8 +17,12 @@ export const createProjectSchema = z.strictObject({
 });
 export type CreateProject = z.infer<typeof createProjectSchema>;
 
+/** Which way a sync may go (S1): one step up, any step up, or anywhere. */
+export const promotionPaths = ["adjacent", "upward", "any"] as const;
+export type PromotionPath = (typeof promotionPaths)[number];
+
 export const updateProjectSchema = z.strictObject({
   name: nameSchema("project", 60),
-  promotionPath: z.enum(["adjacent", "upward", "any"], "Choose which way a sync may go."),
+  promotionPath: z.enum(promotionPaths, "Choose which way a sync may go."),
 });
 export type UpdateProject = z.infer<typeof updateProjectSchema>;

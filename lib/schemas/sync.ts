@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parsePublicId } from "@/lib/public-id";
 import type { EnvironmentKind } from "./environment-summary";
 import type { Finding } from "./finding";
+import { overrideReasonSchema, type Gate, type PromotionRules } from "./promotion";
 
 const slug = z.string().min(1).max(80);
 
@@ -22,8 +23,11 @@ export const applySyncSchema = z.strictObject({
     .transform((value) => value === "on"),
   /** The target's name, asked for in production. */
   confirmation: z.string().max(200).optional(),
+  /** Why an owner passes gates that are shut. */
+  overrideReason: overrideReasonSchema.optional(),
 });
-export type ApplySync = z.infer<typeof applySyncSchema>;
+/** Without `activate`, the target's rules say whether it is activated at once. */
+export type ApplySync = Omit<z.infer<typeof applySyncSchema>, "activate"> & { activate?: boolean };
 
 /** Names the environment of the project whose pause ends. */
 export const resumeActivationSchema = z.strictObject({ env: slug });
@@ -78,6 +82,8 @@ export interface SyncPlan {
   drift: string[];
   /** Since a rollback syncs into the target only stage; null: they may activate. */
   paused: ActivationPause | null;
+  /** What the target asks of a sync into it. */
+  rules: PromotionRules;
 }
 
 /** Whose rollback paused the activation of what is synced, to which version, and when (RFC 3339). */
@@ -92,9 +98,10 @@ export interface ManifestChange {
   sentence: string;
 }
 
-/** The plan and, beside it, how much of the target stays as it is. */
+/** The plan and, beside it, how much of the target stays as it is, and how its rules stand at this moment. */
 export interface SyncPreview {
   plan: SyncPlan;
+  passage: Passage;
   stays: { connections: number; variables: number; tokens: number };
   /** The sync into the target that is under way, if there is one. */
   running: string | null;
@@ -124,4 +131,15 @@ export interface SyncProgressStep {
   startedAt: string | null;
   /** Milliseconds from its start to its end. */
   tookMs: number | null;
+}
+
+/** How the reader may pass the gates of the target's rules now. */
+export interface Passage {
+  gates: Gate[];
+  /** The open request for this very plan. */
+  request: { id: string; requesterName: string } | null;
+  /** Whether approval can be requested: it is asked for, and nobody has requested it for this plan. */
+  mayRequest: boolean;
+  /** Whether the reader may pass what is shut, with a reason. */
+  mayOverride: boolean;
 }

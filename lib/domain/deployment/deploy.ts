@@ -6,6 +6,7 @@ import { probeConnections } from "../connection/probe";
 import type { EnvironmentContext, ProjectContext } from "../context";
 import { DomainError, notFound } from "../errors";
 import { requirePermission } from "../permissions";
+import type { Override } from "../promotion/pass-gates";
 import { isBlocked, movePointer, preflight } from "./activate";
 import { stageVersion, type StagedDeployment } from "./stage";
 import { acrossProject, lockedEnvironment } from "./standing";
@@ -78,7 +79,13 @@ export async function recordDeployment(
     deployment,
     status,
     from,
-  }: { deployment: StagedDeployment; status: string; from: StagedDeployment | null },
+    override = null,
+  }: {
+    deployment: StagedDeployment;
+    status: string;
+    from: StagedDeployment | null;
+    override?: Override | null;
+  },
 ): Promise<void> {
   const verb = status === "active" && deployment.origin === "rollback" ? "rolled_back" : verbs[status];
   await recordAudit(tx, ctx, {
@@ -90,6 +97,7 @@ export async function recordDeployment(
       name: deployment.version.name,
       status,
       origin: deployment.origin,
+      ...(override && { brokeTheGlass: override.reason, passed: override.gates }),
     },
   });
 }

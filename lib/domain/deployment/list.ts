@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/db/scope";
 import type { EnvironmentContext } from "../context";
 import { requirePermission } from "../permissions";
+import { freezeGates } from "../promotion/pass-freeze";
 import { preflight } from "./activate";
 import { readPause } from "./pause";
 import { stagedColumns } from "./stage";
@@ -77,6 +78,7 @@ export async function currentDeployments(ctx: EnvironmentContext) {
       },
       paused: await readPause(tx, ctx.project.id, ctx.environment.id),
       findings: findings ?? [],
+      gates: staged ? await freezeGates(tx, project, ctx.environment, staged) : [],
     };
   });
 }

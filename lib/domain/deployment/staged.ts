@@ -3,18 +3,20 @@ import { probeConnections } from "../connection/probe";
 import type { EnvironmentContext } from "../context";
 import { DomainError } from "../errors";
 import { requirePermission } from "../permissions";
+import { passFreeze } from "../promotion/pass-freeze";
 import { activate } from "./activate";
 import { recordDeployment, resultOf, type DeployResult } from "./deploy";
 import { stagedColumns, type StagedDeployment } from "./stage";
 import { acrossProject, lockedEnvironment } from "./standing";
 
 /**
- * Makes the staged deployment the active one. Also where the environment is protected: it came there by sync (V6).
- * @throws DomainError `preflight_blocked`, `conflict` when it is no longer staged, `forbidden`
+ * Makes the staged deployment the active one. Also where the environment is protected: it came there by sync (V6), and then waits
+ * for the end of a freeze, which an owner may pass with a reason.
+ * @throws DomainError `preflight_blocked`, `gate_shut`, `conflict` when it is no longer staged, `forbidden`
  */
 export async function activateStaged(
   ctx: EnvironmentContext,
-  input: { deploymentId: string },
+  input: { deploymentId: string; overrideReason?: string | undefined },
 ): Promise<DeployResult> {
   requirePermission(ctx, "deployment.create");
   const project = acrossProject(ctx);
@@ -22,6 +24,7 @@ export async function activateStaged(
   return project.db.write(async (tx) => {
     const environment = await lockedEnvironment(tx, ctx);
     const deployment = await findStaged(tx, ctx, input.deploymentId);
+    const override = await passFreeze(tx, project, environment, deployment, input.overrideReason);
     const findings = await activate(tx, project, { environment, deployment });
     if (deployment.syncId)
       await tx.sync.updateMany({
@@ -29,7 +32,12 @@ export async function activateStaged(
         where: { id: deployment.syncId, projectId: ctx.project.id, status: { not: "running" } },
         data: { status: "activated" },
       });
-    await recordDeployment(tx, ctx, { deployment, status: "active", from: environment.activeDeployment });
+    await recordDeployment(tx, ctx, {
+      deployment,
+      status: "active",
+      from: environment.activeDeployment,
+      override,
+    });
     return resultOf(deployment, "active", findings);
   });
 }

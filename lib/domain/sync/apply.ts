@@ -11,7 +11,7 @@ import { livingEnvironments } from "../environment";
 import { lockEnvironments } from "../environment/lock";
 import { DomainError } from "../errors";
 import { nameKey } from "../names";
-import { requirePermission } from "../permissions";
+import { passGates, type Passed } from "../promotion/pass-gates";
 import { buildSyncPlan, planDigest, whatMoved, type PlanBasis } from "./plan";
 import { findApplied, inHand, whenOver, type AppliedSync } from "./over";
 import { readPlanBasis, readPlanFiles } from "./read";
@@ -21,7 +21,8 @@ import { inTurn } from "./turn";
 
 /**
  * Takes a sync on and answers at once; its steps go on in this process, and in another one should this one die (S5). Sent twice
- * with the same key it happens once. @throws `plan_stale` naming what moved; `conflict`; `forbidden`; and what `readPlanBasis` refuses
+ * with the same key it happens once. @throws `plan_stale` naming what moved; `gate_shut` naming a rule that is not met; `conflict`;
+ * `forbidden`; and what `readPlanBasis` refuses
  */
 export async function startSync(ctx: ProjectContext, input: ApplySync): Promise<AppliedSync> {
   const { sync, run } = await takeOn(ctx, input);
@@ -67,8 +68,10 @@ function takeOnAlone(ctx: ProjectContext, input: ApplySync) {
     await lockBothEnds(tx, ctx, input);
     const basis = await readPlanBasis(tx, ctx, input);
     await assertNoneRuns(tx, ctx, basis);
-    assertMayApply(ctx, basis, input);
-    return storeSync(tx, ctx, basis, buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis)), input);
+    assertMayApply(basis, input);
+    const passed = await passGates(tx, ctx, basis, input);
+    const plan = buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis));
+    return storeSync(tx, ctx, basis, plan, { ...input, passed });
   });
 }
 
@@ -97,9 +100,8 @@ async function assertNoneRuns(tx: Transaction, ctx: ProjectContext, { target }: 
     );
 }
 
-function assertMayApply(ctx: ProjectContext, basis: PlanBasis, input: ApplySync): void {
+function assertMayApply(basis: PlanBasis, input: ApplySync): void {
   const { target, from, to } = basis;
-  requirePermission(ctx, "deployment.create", target);
   const moved = whatMoved(input.planDigest, planDigest(basis));
   if (moved.length > 0)
     throw new DomainError(
@@ -127,14 +129,14 @@ async function storeSync(
   ctx: ProjectContext,
   basis: PlanBasis,
   plan: SyncPlan,
-  input: ApplySync,
+  { idempotencyKey, passed }: ApplySync & { passed: Passed },
 ): Promise<{ sync: AppliedSync; run: Run }> {
   const { actor, ip, organization, project } = ctx;
   if (actor.kind !== "user") throw new DomainError("forbidden", "Only a person can sync.");
   const { source, target, to } = plan;
   const owners = { organizationId: organization.id, projectId: project.id };
   const id = newId();
-  const activate = input.activate && plan.paused === null;
+  const activate = passed.activate && plan.paused === null;
   await tx.sync.create({
     data: {
       id,
@@ -151,8 +153,9 @@ async function storeSync(
       plan: plan as unknown as Prisma.InputJsonObject, // plain data: what the dialog shows, kept as it was
       status: "running",
       activate,
-      reason: input.activate && plan.paused ? pausedSentence(target, plan.paused) : null,
-      idempotencyKey: input.idempotencyKey,
+      reason: passed.activate && plan.paused ? pausedSentence(target, plan.paused) : null,
+      idempotencyKey,
+      ...passed.columns,
       actorId: actor.id,
       actorName: actor.name,
       createdAt: new Date(),
@@ -169,7 +172,7 @@ async function storeSync(
     target: { kind: "sync", id, name: `${source.name} to ${target.name}` },
     environmentId: target.id,
     before: { version: plan.from?.number ?? null },
-    after: { version: to.number, digest: to.digest, plan: plan.digest, activate },
+    after: { version: to.number, digest: to.digest, plan: plan.digest, activate, ...passed.told },
   });
   const acting = { actor, ip, organization, project };
   return {

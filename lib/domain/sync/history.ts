@@ -1,6 +1,7 @@
 import type { SyncPlan } from "@/lib/schemas/sync";
 import type { ProjectContext } from "../context";
 import { notFound } from "../errors";
+import type { Override } from "../promotion/pass-gates";
 import { stepColumns } from "./progress";
 
 /** A sync as it was judged and what became of it: its plan, its steps, its end. */
@@ -12,7 +13,12 @@ export async function getSync(ctx: ProjectContext, id: string) {
     }),
   );
   if (!sync) throw notFound("sync");
-  return { ...sync, plan: sync.plan as unknown as SyncPlan }; // stored by storeSync of apply.ts
+  // Both plain data, as storeSync of apply.ts and the gates stored them.
+  return {
+    ...sync,
+    plan: sync.plan as unknown as SyncPlan,
+    overrides: sync.overrides as unknown as Override[],
+  };
 }
 
 const pageSize = 50;
@@ -35,11 +41,15 @@ export async function listSyncs(ctx: ProjectContext, before?: string) {
         status: true,
         durationMs: true,
         actorName: true,
+        overrides: true,
         createdAt: true,
         version: { select: { number: true, name: true } },
       },
     }),
   );
-  const syncs = rows.slice(0, pageSize);
+  const syncs = rows.slice(0, pageSize).map(({ overrides, ...sync }) => ({
+    ...sync,
+    brokeTheGlass: Array.isArray(overrides) && overrides.length > 0,
+  }));
   return { syncs, next: rows.length > pageSize ? (syncs.at(-1)?.id ?? null) : null };
 }

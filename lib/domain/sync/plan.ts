@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { PromotionPath } from "@/lib/db/generated/enums";
 import type { Finding } from "@/lib/schemas/finding";
 import type { Manifest } from "@/lib/schemas/manifest";
+import type { PromotionRules } from "@/lib/schemas/promotion";
 import type { ActivationPause, FileChange, PlanEnvironment, PlanVersion, SyncPlan } from "@/lib/schemas/sync";
+import { rulesInOrder } from "../promotion/rules";
 import { compareManifests } from "./compare-manifests";
 
 export interface PlanFile {
@@ -22,6 +24,7 @@ export interface PlanBasis {
   source: PlanEnvironment;
   target: PlanEnvironment;
   promotionPath: PromotionPath;
+  rules: PromotionRules;
   /** What the source runs, and so what would arrive. */
   to: Running;
   /** What the target runs. */
@@ -54,6 +57,7 @@ export function buildSyncPlan(basis: PlanBasis, { before, after }: PlanFiles): S
     findings: basis.findings,
     drift: basis.drift,
     paused: basis.paused,
+    rules: basis.rules,
   };
 }
 
@@ -88,7 +92,7 @@ export function planDigest(basis: PlanBasis): string {
   const hashes = [
     hash([basis.source.id, basis.to.version.digest, basis.to.deploymentId]),
     hash([basis.target.id, basis.from?.deploymentId, basis.staged?.deploymentId, basis.drift, basis.paused]),
-    hash([basis.promotionPath, basis.target.protected]),
+    hash([basis.promotionPath, basis.target.protected, rulesInOrder(basis.rules)]),
     hash(basis.findings.map(({ code, severity, sentence }) => [code, severity, sentence])),
   ];
   return [hash(hashes), ...hashes.map((part) => part.slice(0, 8))].join(".");

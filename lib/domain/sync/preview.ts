@@ -3,6 +3,7 @@ import type { PlanSync, SyncPreview } from "@/lib/schemas/sync";
 import type { ProjectContext } from "../context";
 import { countContents } from "../environment";
 import { requirePermission } from "../permissions";
+import { readPassage } from "../promotion/passage";
 import { probeTarget } from "./probe-target";
 import { readPlanBasis, readPlanFiles } from "./read";
 import { buildSyncPlan } from "./plan";
@@ -17,8 +18,10 @@ export async function previewSync(ctx: ProjectContext, input: PlanSync): Promise
   return ctx.db.read(async (tx) => {
     const basis = await readPlanBasis(tx, ctx, input);
     const { connections, variables, tokens } = await countContents(tx, ctx, basis.target.id);
+    const plan = buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis));
     return {
-      plan: buildSyncPlan(basis, await readPlanFiles(tx, ctx, basis)),
+      plan,
+      passage: await readPassage(tx, ctx, basis, plan.digest),
       stays: { connections, variables, tokens },
       running: await findRunning(tx, ctx, basis.target),
     };

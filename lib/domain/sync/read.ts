@@ -4,6 +4,7 @@ import { readPause } from "../deployment/pause";
 import { DomainError, notFound } from "../errors";
 import { livingEnvironments, type LivingEnvironment } from "../environment/create";
 import { findings } from "../preflight";
+import { readRules } from "../promotion/rules";
 import { storedManifest } from "../version/stored-manifest";
 import { readDrift } from "./drift";
 import { assertPathAllowed } from "./path-rule";
@@ -37,6 +38,7 @@ export async function readPlanBasis(
     source: planEnvironment(source),
     target: planEnvironment(target),
     promotionPath,
+    rules: await readRules(tx, ctx, target.id),
     to,
     from: await readActive(tx, ctx, target),
     staged: await readStaged(tx, ctx, target),

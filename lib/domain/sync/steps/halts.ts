@@ -22,13 +22,27 @@ export async function whatHalts(tx: Transaction, sync: RunningSync): Promise<str
 /** Whether the person who asked still has the right they had when the sync was taken on: by their role of this moment. */
 export async function mayStillSync(
   tx: Transaction,
-  { organizationId, actorId }: RunningSync,
+  sync: RunningSync,
   target: { kind: EnvironmentKind },
 ): Promise<boolean> {
+  const { organizationId, actorId } = sync;
   if (!actorId) return false;
   const membership = await tx.membership.findFirst({
     where: { organizationId, userId: actorId },
     select: { role: true },
   });
-  return membership !== null && permissionsOf(membership.role)("deployment.create", target.kind);
+  if (!membership) return false;
+  const may = permissionsOf(membership.role);
+  if (may("deployment.create", target.kind)) return true;
+  return may("sync.request", target.kind) && (await wasLentTheRight(tx, sync));
+}
+
+/** Approvals of the plan lend its requester the right to apply it (S6). */
+async function wasLentTheRight(
+  tx: Transaction,
+  { projectId, actorId, approvalRequestId }: RunningSync,
+): Promise<boolean> {
+  if (!actorId || !approvalRequestId) return false;
+  const requested = { id: approvalRequestId, projectId, requesterId: actorId };
+  return (await tx.approvalRequest.count({ where: requested })) > 0;
 }

@@ -35,6 +35,7 @@ export function readRunning(tx: Transaction, { id, owners: { projectId } }: Run)
       reason: true,
       actorId: true,
       actorName: true,
+      approvalRequestId: true,
       createdAt: true,
       steps: { select: { kind: true, status: true } },
     },

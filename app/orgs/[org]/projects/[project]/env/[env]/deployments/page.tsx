@@ -63,7 +63,9 @@ export default async function DeploymentsPage({ params, searchParams }: Props) {
             active={current.active?.version.number ?? null}
             staged={current.staged}
             findings={current.findings}
+            gates={current.gates}
             mayDeploy={mayDeploy}
+            mayOverride={ctx.may("rules.override")}
             activate={activateStagedAction.bind(null, place)}
             discard={discardStagedAction.bind(null, place)}
           />

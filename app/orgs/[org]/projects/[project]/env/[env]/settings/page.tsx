@@ -9,6 +9,7 @@ import { DeletedEnvironments } from "@/components/environment/deleted-environmen
 import { EnvironmentSettings } from "@/components/environment/environment-settings";
 import { updateProjectAction } from "@/components/project/actions";
 import { ProjectSettings } from "@/components/project/project-settings";
+import { SettingsTabs } from "@/components/promotion/settings-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { environmentSummaries, projectPage } from "@/lib/auth/page-context";
 import { titled } from "@/lib/auth/page-title";
@@ -23,7 +24,7 @@ export const generateMetadata = titled("Settings");
 
 /** The project's name and rule, and its environments: rename, order, kind, protection, delete and restore. */
 export default async function SettingsPage({ params }: Props) {
-  const { org, project } = await params;
+  const { org, project, env } = await params;
   const ctx = await projectPage(org, project);
   const place = { org, project };
   const mayUpdate = ctx.may("environment.update");
@@ -34,6 +35,7 @@ export default async function SettingsPage({ params }: Props) {
         title="Settings"
         lead="What is true for the whole project, and the environments on its path to production."
       />
+      <SettingsTabs place={{ ...place, env }} />
       <div className="grid gap-6">
         <EnvironmentSettings
           environments={await environmentSummaries(org, project)}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveSync } from "@/components/sync/live-sync";
+import { OverridesNotice } from "@/components/promotion/overrides-notice";
 import { PlanChanges } from "@/components/sync/plan-changes";
 import { PlanSection } from "@/components/sync/plan-section";
 import { resultWords } from "@/components/sync/sync-result";
@@ -71,6 +72,13 @@ export default async function SyncPage({ params }: Props) {
           )}
           . The plan it was applied by: <Digest value={sync.planDigest.split(".")[0] ?? ""} />.
         </p>
+        <OverridesNotice overrides={sync.overrides} />
+        {sync.approvalRequestId && (
+          <p className="text-sm text-ink-2">
+            Approval was requested for it.{" "}
+            <TextLink href={paths.approval(place, sync.approvalRequestId)}>Read who approved</TextLink>
+          </p>
+        )}
         <PlanChanges plan={plan} />
         {plan.drift.length > 0 && (
           <Notice tone="warn">
