@@ -12,6 +12,7 @@ import { environment } from "./routes/environment";
 import { environmentKeys } from "./routes/environment-keys";
 import { livez } from "./routes/livez";
 import { readyz } from "./routes/readyz";
+import { signInCompletions, signIns } from "./routes/sign-ins";
 
 /** The HTTP interface for machines (docs/data-plane.md). No route reads a cookie, and none takes an environment from the caller. */
 export function createApp({ rootKey }: { rootKey: RootKey }): Hono<Bindings> {
@@ -34,6 +35,8 @@ export function createApp({ rootKey }: { rootKey: RootKey }): Hono<Bindings> {
   app.post("/internal/connection-tests", bodyUpTo(16), connectionTests(rootKey));
   app.post("/internal/credential-tests", bodyUpTo(48), credentialTests(rootKey));
 
+  app.post("/internal/sign-ins", bodyUpTo(8), signIns(rootKey));
+  app.post("/internal/sign-ins/completions", bodyUpTo(16), signInCompletions(rootKey));
   app.notFound(() =>
     problemResponse(new DomainError("not_found", "There is no such address here. Check its spelling.")),
   );

@@ -13,7 +13,7 @@ interface Sealed {
   sealed: Uint8Array<ArrayBuffer>;
 }
 
-/** 5 environments of two projects × 2 tables × 5 places, of which some differ in the row alone and some in the column. */
+/** 5 environments of two projects × 10 places in 4 tables, of which some differ in the table, the row or the column alone. */
 let values: Sealed[];
 
 beforeAll(async () => {
@@ -42,11 +42,15 @@ beforeAll(async () => {
 });
 
 function places(rowId: string): Sealed["place"][] {
-  return ["connection_secrets", "variable_secrets"].flatMap((table) => [
-    { table, rowId, column: "sealed" },
-    { table, rowId, column: "key_id" },
-    ...Array.from({ length: 3 }, () => ({ table, rowId: newId(), column: "sealed" })),
-  ]);
+  return [
+    ...["connection_secrets", "connection_tokens", "provider_sign_ins", "variable_secrets"].flatMap(
+      (table) => [
+        { table, rowId, column: "sealed" },
+        { table, rowId: newId(), column: "sealed" },
+      ],
+    ),
+    ...["connection_secrets", "connection_tokens"].map((table) => ({ table, rowId, column: "key_id" })),
+  ];
 }
 
 const opens = ({ owners, place }: Sealed, sealed: Uint8Array): Promise<boolean> =>

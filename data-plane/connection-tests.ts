@@ -2,16 +2,21 @@ import { openScope } from "@/lib/db/scope";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { TestResult } from "@/lib/schemas/data-plane";
 import type { AuthScheme, SystemTest } from "@/lib/schemas/system";
-import { testSystem } from "./connection-test";
+import { isOauth } from "@/lib/schemas/testable";
+import { testSystem, type Tested } from "./connection-test";
 import type { EnvironmentOwners } from "./keys/environment-keys";
 import type { RootKey } from "./keys/root-key";
 import { CannotOpen, openSealed } from "./keyring";
+import { testNewClient, testOauthConnection } from "./oauth/test-connection";
 
 export interface StoredTest extends TestResult {
   connectionId: string;
   /** RFC 3339; of the credentials that were tested. */
   credentialsChangedAt: string | null;
 }
+
+/** Somebody waits for it with a form before them. Milliseconds. */
+const WITHIN = 15_000;
 
 /** At once, so that one environment with many systems does not take all sockets. */
 const AT_ONCE = 8;
@@ -46,20 +51,28 @@ export async function testStoredConnections(
   const next = async (): Promise<void> => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       const system = definitionOf(one.system, one.baseUrl);
-      const place = { table: "connection_secrets", rowId: one.id, column: "sealed" };
       const result =
         one.credentialsFor === system.baseUrl
-          ? await openSealed(rootKey, owners, one.sealed, place).then(
-              (opened) => testSystem(system, credentialsIn(opened), within),
-              cannotOpen,
-            )
-          : movedSince(system);
+          ? await testStored(rootKey, owners, one, system, within).catch(cannotOpen)
+          : movedSince(system, one.credentialsFor);
       const credentialsChangedAt = one.credentialsChangedAt?.toISOString() ?? null;
       tests.push({ connectionId: one.id, credentialsChangedAt, ...result });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
   return tests;
+}
+
+async function testStored(
+  rootKey: RootKey,
+  owners: EnvironmentOwners,
+  { id, sealed }: { id: string; sealed: Uint8Array },
+  system: Tested,
+  within: number,
+): Promise<TestResult> {
+  if (isOauth(system.auth)) return testOauthConnection(rootKey, owners, id, system, within);
+  const place = { table: "connection_secrets", rowId: id, column: "sealed" };
+  return testSystem(system, credentialsIn(await openSealed(rootKey, owners, sealed, place)), within);
 }
 
 /**
@@ -83,7 +96,11 @@ export async function testNewCredentials(
     if (!(error instanceof CannotOpen)) throw error;
     throw new DomainError("invalid_input", "These credentials were not sealed for a test.");
   });
-  return testSystem(definitionOf(system, given.baseUrl), credentialsIn(opened));
+  const tested = definitionOf(system, given.baseUrl);
+  const credentials = credentialsIn(opened);
+  if (!isOauth(tested.auth)) return testSystem(tested, credentials, WITHIN);
+  const { clientId = "", clientSecret = "" } = credentials;
+  return testNewClient(tested, { name: tested.name, auth: tested.auth, clientId, clientSecret }, WITHIN);
 }
 
 const systemColumns = { name: true, baseUrl: true, auth: true, testRequest: true } as const;
@@ -92,7 +109,7 @@ const systemColumns = { name: true, baseUrl: true, auth: true, testRequest: true
 function definitionOf(
   system: { name: string; baseUrl: string; auth: unknown; testRequest: unknown },
   baseUrl: string | null,
-) {
+): Tested {
   return {
     name: system.name,
     baseUrl: baseUrl ?? system.baseUrl,
@@ -107,8 +124,11 @@ function credentialsIn(opened: Uint8Array): Record<string, string> {
 }
 
 /** Whoever can change an address could otherwise have kept credentials sent to one of their own, and read them. */
-function movedSince({ name }: { name: string }): TestResult {
-  const reason = `The base URL of ${name} changed after these credentials were typed. Enter them anew to have them tested.`;
+function movedSince({ name }: { name: string }, typedFor: string | null): TestResult {
+  const reason =
+    typedFor === null
+      ? `These credentials of ${name} were saved before Locktender kept the address they are for. Enter them anew to have them tested.`
+      : `The base URL of ${name} changed after these credentials were typed. Enter them anew to have them tested.`;
   return { status: "untested", httpStatus: null, durationMs: 0, reason };
 }
 

@@ -61,6 +61,10 @@ async function sealedAnew(
     const select = { sealed: true } as const;
     if (table === "connection_secrets")
       return tx.connectionSecret.findFirst({ where: { connectionId: rowId, environmentId }, select });
+    if (table === "connection_tokens")
+      return tx.connectionToken.findFirst({ where: { connectionId: rowId, environmentId }, select });
+    if (table === "provider_sign_ins")
+      return tx.providerSignIn.findFirst({ where: { id: rowId, environmentId }, select });
     if (table === "variable_secrets")
       return tx.variableSecret.findFirst({ where: { variableId: rowId, environmentId }, select });
     return Promise.resolve(null);

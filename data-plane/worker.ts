@@ -4,6 +4,7 @@ import type { RootKey } from "./keys/root-key";
 import { testDueConnections } from "./scheduled-tests";
 import { sweepAttempts, sweepSessions } from "./sweeps/accounts";
 import { sweepEnvironments } from "./sweeps/environments";
+import { sweepSignIns } from "./sweeps/sign-ins";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -23,7 +24,8 @@ export function startWorker({ rootKey }: { rootKey: RootKey }): { stop(): void }
 }
 
 async function sweepAll(): Promise<void> {
-  for (const sweep of [sweepEnvironments, sweepSessions, sweepAttempts]) await sweep().catch(logFault);
+  for (const sweep of [sweepEnvironments, sweepSessions, sweepAttempts, sweepSignIns])
+    await sweep().catch(logFault);
 }
 
 /** At once and then again and again; a round that takes longer is not overtaken by the next. */

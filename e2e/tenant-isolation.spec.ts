@@ -4,6 +4,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { mintToken } from "@/lib/domain/token";
 import { deployVersion } from "@/lib/domain/deployment";
 import { applySync, listSyncs, previewSync } from "@/lib/domain/sync";
+import { createSystem } from "@/lib/domain/system";
 import { newId } from "@/lib/ids";
 import { publicId } from "@/lib/public-id";
 import { seedProject } from "@/tests/seed/organization";
@@ -28,9 +29,12 @@ function routes(file: string): string[] {
 
 type Values = Record<string, string>;
 
-/** "/orgs/[org]/…" with each name in brackets replaced. */
+/** "/orgs/[org]/…" with each name in brackets replaced; an id by what stands before it, as in "syncs/[id]". */
 function address(route: string, values: Values): string {
-  return route.replace(/\[([a-z]+)\]/g, (_, name: string) => values[name] ?? "1");
+  return route.replace(/([a-z-]+)\/\[([a-z]+)\]/g, (_, before: string, name: string) => {
+    const value = name === "id" ? values[before] : values[name];
+    return `${before}/${value ?? "1"}`;
+  });
 }
 
 /** A project in which there is something behind every kind of address. */
@@ -43,12 +47,17 @@ async function seedFurnished() {
   const { plan } = await previewSync(ctx, ends);
   await applySync(ctx, { ...ends, planDigest: plan.digest, idempotencyKey: newId(), activate: true });
   const [sync] = (await listSyncs(ctx)).syncs;
+  const baseUrl = "https://shop.example.com";
+  const reached = { baseUrl, auth: { type: "bearer" }, test: null, docsUrl: null } as const;
+  const system = await createSystem(ctx, { key: "shop", name: "Shop", ...reached });
   const values: Values = {
     org: seeded.organization.slug,
     project: seeded.project.slug,
     env: "staging",
     number: "1",
-    id: publicId("sync", sync!.id),
+    name: "REGION",
+    syncs: publicId("sync", sync!.id),
+    systems: publicId("system", system.id),
   };
   return { ...seeded, values };
 }
@@ -84,8 +93,10 @@ test("the owner reaches every page and route of the own project", async ({ pageO
     const { status, html } = await read(request, address(route, mine.values));
     expect([route, status, html.includes(mine.organization.name)]).toEqual([route, 200, true]);
   }
-  for (const route of dashboardRoutes)
-    expect([200, 405]).toContain((await request.get(question(route, mine.values))).status());
+  for (const route of dashboardRoutes) {
+    const status = (await request.get(question(route, mine.values))).status();
+    expect([route, [200, 405].includes(status)]).toEqual([route, true]);
+  }
 });
 
 test("another organization's pages look exactly like pages that do not exist", async ({ owner }) => {
@@ -112,10 +123,12 @@ test("a page that does not exist says so in words, and leads back", async ({ own
 test("ids of another project are not found under the own one", async ({ owner }) => {
   const theirs = await seedFurnished();
   const mine = { org: owner.organization.slug, project: owner.project.slug, env: "staging" };
-  const route = "/orgs/[org]/projects/[project]/env/[env]/syncs/[id]";
-  const foreign = await read(owner.page.request, address(route, { ...theirs.values, ...mine }));
-  const missing = await read(owner.page.request, address(route, { ...mine, id: publicId("sync", newId()) }));
-  expect([foreign.status, foreign.title]).toEqual([404, missing.title]);
+  const missing = { ...mine, syncs: publicId("sync", newId()), systems: publicId("system", newId()) };
+  for (const route of pages.filter((route) => route.endsWith("/[id]"))) {
+    const foreign = await read(owner.page.request, address(route, { ...theirs.values, ...mine }));
+    const absent = await read(owner.page.request, address(route, missing));
+    expect([route, foreign.status, foreign.title]).toEqual([route, 404, absent.title]);
+  }
   for (const route of pages.filter((route) => route.includes("[project]"))) {
     const elsewhere = { ...theirs.values, org: owner.organization.slug, project: "theirs" };
     expect([route, (await read(owner.page.request, address(route, elsewhere))).status]).toEqual([route, 404]);

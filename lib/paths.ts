@@ -11,6 +11,11 @@ export const paths = {
   members: (org: string) => `/orgs/${org}/members`,
   newProject: (org: string) => `/orgs/${org}/projects/new`,
   project: (org: string, project: string) => `/orgs/${org}/projects/${project}`,
+  /** Where a provider sends people back to; one a system, so that none can answer for another. */
+  oauthCallback: (systemId: string) => `/oauth/callback/${publicId("system", systemId)}`,
+  signInLost: (why: string) => `/oauth/lost?${new URLSearchParams({ why })}`,
+  signInOutcome: (where: EnvironmentPlace, systemId: string, outcome: string) =>
+    `${paths.environment(where, "connections")}?${new URLSearchParams({ system: publicId("system", systemId), "sign-in": outcome })}`,
   environments: (where: ProjectPlace) => `/orgs/${where.org}/projects/${where.project}/env`,
   environment: (where: EnvironmentPlace, page: EnvironmentPage = "overview") =>
     `/orgs/${where.org}/projects/${where.project}/env/${where.env}/${page}`,

@@ -17,6 +17,8 @@ describe("settings", () => {
       secret: null,
       rootKey: null,
       rootKeyFile: null,
+      nextRootKey: null,
+      nextRootKeyFile: null,
       trustProxy: false,
       egressAllow: [],
       isProduction: false,

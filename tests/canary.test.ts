@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { setSecretVariableAction } from "@/components/variable/actions";
 import { saveConnectionAction } from "@/components/connection/actions";
@@ -9,7 +10,8 @@ import { signIn } from "@/lib/auth/sign-in";
 import { openScope } from "@/lib/db/scope";
 import { changePassword, createPersonalToken, listPersonalTokens, listSessions } from "@/lib/domain/account";
 import { listAuditEvents } from "@/lib/domain/audit";
-import { disconnect, listConnections, saveConnection } from "@/lib/domain/connection";
+import { disconnect, listConnections, saveConnection, testConnection } from "@/lib/domain/connection";
+import type { EnvironmentContext } from "@/lib/domain/context";
 import { deployVersion, listDeployments } from "@/lib/domain/deployment";
 import { listEnvironmentContents, summarizeEnvironments } from "@/lib/domain/environment";
 import { inviteMember, listInvitations, listMembers } from "@/lib/domain/member";
@@ -23,6 +25,9 @@ import { saveConnectionSchema } from "@/lib/schemas/connection";
 import { credentialFields, credentialInput } from "@/lib/schemas/credential-fields";
 import { seedPassword, seedProject } from "@/tests/seed/organization";
 import { seedVersion } from "@/tests/seed/version";
+import { seedOauth } from "@/tests/seed/oauth";
+import { startOauthProvider } from "@/tests/setup/oauth-provider";
+import { startUpstream } from "@/tests/setup/upstream";
 import { findCanary, formsOf, plantCanary } from "@/tests/setup/canary";
 import { startDataPlane, testRootKey } from "@/tests/setup/data-plane";
 import { useOwnDatabase } from "@/tests/setup/own-database";
@@ -30,11 +35,14 @@ import { asOwner } from "@/tests/setup/sql";
 
 vi.mock("next/headers", () => ({ headers: () => Promise.resolve(new Headers()) }));
 
+process.env["LOCKTENDER_EGRESS_ALLOW"] = "127.0.0.0/8";
 await useOwnDatabase();
 const server = await startDataPlane();
+const provider = await startOauthProvider();
+const babbler = await startUpstream();
 const app = createApp({ rootKey: testRootKey() });
 
-const tokenUrl = "https://auth.example.com/token";
+const tokenUrl = `${babbler.url}/token`;
 const auths = {
   key: { type: "api_key", in: "header", name: "X-Key" },
   basic: { type: "basic" },
@@ -83,7 +91,11 @@ for (const name of ["log", "info", "warn", "error", "debug"] as const)
   vi.spyOn(console, name).mockImplementation((...parts: unknown[]) => {
     printed.push(parts.map(String).join(" "));
   });
-afterAll(() => server.drain());
+afterAll(async () => {
+  provider.close();
+  babbler.close();
+  await server.drain();
+});
 
 beforeAll(async () => {
   const seeded = await seedProject("three");
@@ -111,6 +123,8 @@ beforeAll(async () => {
     const mistaken = Object.fromEntries([...form].map(([name, value]) => [name, `${String(value)}\n!`]));
     await hear("schema", saveConnectionSchema.safeParse(mistaken).error?.issues);
   }
+
+  await signInSomewhere(ctx);
 
   // A secret variable: set, replaced, refused, sent through the form's own door.
   for (const deed of ["set", "replaced"])
@@ -191,6 +205,34 @@ beforeAll(async () => {
   }
 }, 120_000);
 
+/** At a provider that repeats everything it hears in its refusals, and at one that hands out tokens. */
+async function signInSomewhere(ctx: EnvironmentContext): Promise<void> {
+  babbler.answers((request, response) => {
+    void text(request).then((body) => {
+      const [, basic = ""] = (request.headers.authorization ?? "").split(" ");
+      const heard = `${decodeURIComponent(Buffer.from(basic, "base64").toString())} ${decodeURIComponent(body)}`;
+      response.writeHead(400, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error: heard, error_description: heard, error_uri: heard }));
+    });
+  });
+  for (const { systemId, auth } of await listConnections(ctx))
+    if ("tokenUrl" in auth) await hear("tested", testConnection(ctx, { systemId }));
+  const seeded = await seedOauth(provider);
+  secrets.set("provider's client secret", seeded.credentials.clientSecret);
+  const answer = await seeded.goThere();
+  for (const name of ["state", "code"]) secrets.set(name, answer[name] ?? "");
+  await hear("signed in", seeded.comeBack(answer));
+  await hear("again", seeded.comeBack(answer));
+  await hear("lost", seeded.comeBack({ ...answer, state: plant("state") }));
+  await hear("code", seeded.comeBack({ ...(await seeded.goThere()), code: plant("code") }));
+  await hear("tested", seeded.test());
+  await provider.revokeAll();
+  await hear("revoked", seeded.test());
+  for (const token of provider.handedOut) secrets.set(`handed out ${secrets.size}`, token);
+  await hear("list", seeded.row());
+  await hear("audit", listAuditEvents(await seeded.as()));
+}
+
 /** With the right token, a wrong one, and as the dashboard with a body that is none. */
 async function askDataPlane(token: string, owners: object): Promise<void> {
   const connection = { incoming: { socket: { remoteAddress: "203.0.113.9" } } };
@@ -244,8 +286,9 @@ test("and they were there to be found: sealed, digested, and faults in the log",
   expect(sinks.size).toBeGreaterThan(60);
   expect(printed.join("\n")).toMatch(/fault [0-9a-f]{8}: /);
   const [rows] = await asOwner(
-    `SELECT (SELECT count(*)::int FROM connection_secrets) AS connections, (SELECT count(*)::int FROM variable_secrets) AS variables,
+    `SELECT (SELECT count(*)::int FROM connection_secrets) AS connections,
+       (SELECT count(*)::int FROM connection_tokens) AS "handedOut", (SELECT count(*)::int FROM variable_secrets) AS variables,
        (SELECT count(*)::int FROM api_tokens) AS tokens, (SELECT count(*)::int FROM invitations) AS invitations`,
   );
-  expect(rows).toEqual({ connections: 3, variables: 1, tokens: 1, invitations: 1 });
+  expect(rows).toEqual({ connections: 4, handedOut: 1, variables: 1, tokens: 1, invitations: 1 });
 });

@@ -27,6 +27,7 @@ const deeds: Record<string, string> = {
   "system.updated": "changed the system",
   "system.deleted": "deleted the system",
   "connection.saved": "set the credentials of",
+  "connection.signed_in": "signed in at",
   "connection.tested": "tested the connection",
   "connection.disconnected": "removed the credentials of",
   "variable.set": "set the variable",

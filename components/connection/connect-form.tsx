@@ -1,16 +1,18 @@
 "use client";
 
-import { useState } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/form-message";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useClosingAction } from "@/components/ui/use-closing-action";
-import type { FormAction } from "@/lib/actions/form-state";
-import { TestAndSave } from "./test-and-save";
-import { credentialFields, credentialInput, type CredentialField } from "@/lib/schemas/credential-fields";
+import { initialFormState, type FormAction, type FormState } from "@/lib/actions/form-state";
+import { credentialFields, credentialInput } from "@/lib/schemas/credential-fields";
 import type { AuthScheme } from "@/lib/schemas/system";
+import { CredentialInput } from "./credential-input";
+import { leaveForProvider } from "./leave-for-provider";
+import { RedirectUri } from "./redirect-uri";
+import { SaveAndSignIn } from "./save-and-sign-in";
+import { TestAndSave } from "./test-and-save";
 
 export interface ConnectableSystem {
   id: string;
@@ -22,6 +24,8 @@ export interface ConnectableSystem {
   docsUrl: string | null;
   /** Credentials can be tried before they are saved. */
   testable: boolean;
+  /** Where the provider sends people back to, where they sign in at one. */
+  redirectUri: string | null;
 }
 
 /** Lives only while its dialog is open: what was typed is gone when it closes. */
@@ -36,11 +40,16 @@ export function ConnectForm({
   action: FormAction;
   close: () => void;
 }) {
-  const [state, submit] = useClosingAction(action, close);
+  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    if (next.ok && !leaveForProvider(next)) close();
+    return next;
+  }, initialFormState);
   const fields = credentialFields[system.authType];
   return (
     <form action={submit} className="grid grid-cols-[minmax(0,1fr)] gap-4" autoComplete="off">
       <input type="hidden" name="systemId" value={system.id} />
+      {system.redirectUri && <RedirectUri system={system.name} value={system.redirectUri} />}
       {fields.map((field) => (
         <CredentialInput
           key={field.name}
@@ -59,10 +68,16 @@ export function ConnectForm({
         error={state.fieldErrors?.["baseUrl"]}
         hint={<span className="wrap-anywhere">Leave it empty for {system.baseUrl}</span>}
       />
-      {system.authType === "oauth2_authorization_code" && (
-        <Notice>
-          Signing in at {system.name} is not part of this yet. The client is kept, and counts as untested.
-        </Notice>
+      {fields.length > 0 && (
+        <TextField
+          type="date"
+          name="expiresOn"
+          label="Expires on"
+          optional
+          defaultValue={state.values?.["expiresOn"]}
+          error={state.fieldErrors?.["expiresOn"]}
+          hint="Where you know the last day (UTC). Locktender warns a week before."
+        />
       )}
       {system.docsUrl && fields.length > 0 && (
         <p className="text-sm text-ink-2">
@@ -82,7 +97,9 @@ export function ConnectForm({
         <Button variant="ghost" onClick={close}>
           Cancel
         </Button>
-        {system.testable ? (
+        {system.redirectUri ? (
+          <SaveAndSignIn leaving={state.ok} />
+        ) : system.testable ? (
           <TestAndSave />
         ) : (
           <SubmitButton pendingLabel="Sealing">
@@ -91,27 +108,5 @@ export function ConnectForm({
         )}
       </div>
     </form>
-  );
-}
-
-/** Keeps what was typed through a refusal by itself, because the server never sends a credential back. */
-function CredentialInput({ field, error }: { field: CredentialField; error: string | undefined }) {
-  const [typed, setTyped] = useState("");
-  return (
-    <TextField
-      name={credentialInput(field.name)}
-      label={field.label}
-      required
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      error={error}
-      spellCheck={false}
-      autoCapitalize="none"
-      className="font-mono"
-      data-1p-ignore
-      data-lpignore="true"
-      // Browsers fill in saved passwords despite "off"; for a new one they do not.
-      {...(field.visible ? { autoComplete: "off" } : { type: "password", autoComplete: "new-password" })}
-    />
   );
 }

@@ -6,7 +6,7 @@ const looks = {
   unknown: { Glyph: CircleHelp, words: "Could not be tested", className: "text-warn" },
   valid: { Glyph: Check, words: "Works", className: "text-ok" },
   expiring: { Glyph: Clock, words: "Expires soon", className: "text-warn" },
-  needs_reauth: { Glyph: TriangleAlert, words: "Asks to sign in again", className: "text-warn" },
+  needs_reauth: { Glyph: TriangleAlert, words: "Sign-in needed", className: "text-warn" },
   invalid: { Glyph: X, words: "Refused", className: "text-bad" },
   missing: { Glyph: X, words: "No credentials", className: "text-bad" },
   empty: { Glyph: CircleDashed, words: "No credentials", className: "text-ink-3" },

@@ -10,6 +10,7 @@ import type { ConnectionRow } from "@/lib/domain/connection";
 import { authWords } from "./auth-words";
 import { ConnectDialog } from "./connect-dialog";
 import { ConnectionStatus } from "./connection-status";
+import { SignInButton } from "./sign-in-button";
 import { SystemName } from "./system-name";
 import { TestButton } from "./test-button";
 
@@ -19,6 +20,7 @@ interface Props {
   mayManage: boolean;
   saveAction: FormAction;
   testAction: FormAction;
+  signInAction: FormAction;
   disconnectAction: FormAction;
 }
 
@@ -62,10 +64,15 @@ function Status({ row }: { row: ConnectionRow }) {
       <ConnectionStatus row={row} />
       {row.lastTest && row.status !== "empty" && (
         <span className="max-w-80 text-ink-2 wrap-anywhere max-md:text-right">
-          {row.status === "valid"
+          {(row.status === "valid" || row.status === "expiring") && row.lastTest.httpStatus !== null
             ? `Answered ${row.lastTest.httpStatus} in ${row.lastTest.durationMs.toLocaleString("en")} ms, `
             : `${row.lastTest.reason} `}
           <RelativeTime date={row.lastTest.at} />
+        </span>
+      )}
+      {row.ending && (
+        <span className={row.ending.soon ? "text-warn" : "text-ink-3"}>
+          {row.ending.of === "sign-in" ? "The sign-in" : "What is stored"} {row.ending.words}
         </span>
       )}
       {row.changedAt && row.status !== "empty" && (
@@ -94,11 +101,20 @@ function Actions({
   environmentName,
   saveAction,
   testAction,
+  signInAction,
   disconnectAction,
 }: Props & { row: ConnectionRow }) {
   const connected = row.status !== "empty";
   return (
     <span className="inline-flex items-center gap-1 max-md:pt-1">
+      {connected && row.redirectUri && row.status !== "valid" && (
+        <SignInButton
+          systemId={row.systemId}
+          name={row.name}
+          again={row.lastTest !== null}
+          action={signInAction}
+        />
+      )}
       {connected && row.testable && (
         <TestButton systemId={row.systemId} name={row.name} action={testAction} />
       )}
@@ -111,6 +127,7 @@ function Actions({
           ownBaseUrl: row.baseUrl,
           docsUrl: row.docsUrl,
           testable: row.testable,
+          redirectUri: row.redirectUri,
         }}
         connected={connected}
         environmentName={environmentName}

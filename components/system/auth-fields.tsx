@@ -60,6 +60,10 @@ function OauthFields({ code, field }: { code: boolean; field: FieldOf }) {
           hint="Only where tokens are refreshed elsewhere than at the token URL."
         />
       )}
+      <SelectField {...field("tokenAuth")} label="The client proves itself by">
+        <option value="client_secret_basic">HTTP basic, as most take it</option>
+        <option value="client_secret_post">Fields of the request</option>
+      </SelectField>
       <TextArea
         {...field("scopes")}
         label="Scopes"

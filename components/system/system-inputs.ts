@@ -11,6 +11,7 @@ export const emptyInputs: SystemInputs = {
   authorizationUrl: "",
   tokenUrl: "",
   refreshUrl: "",
+  tokenAuth: "client_secret_basic",
   scopes: "",
   testMethod: "GET",
   testPath: "",
@@ -46,13 +47,19 @@ export function authInputs(auth: AuthScheme): Partial<SystemInputs> {
     case "api_key":
       return { authType, apiKeyIn: auth.in, apiKeyName: auth.name };
     case "oauth2_client_credentials":
-      return { authType, tokenUrl: auth.tokenUrl, scopes: auth.scopes.join(" ") };
+      return {
+        authType,
+        tokenUrl: auth.tokenUrl,
+        tokenAuth: auth.tokenAuth ?? "client_secret_basic",
+        scopes: auth.scopes.join(" "),
+      };
     case "oauth2_authorization_code":
       return {
         authType,
         authorizationUrl: auth.authorizationUrl,
         tokenUrl: auth.tokenUrl,
         refreshUrl: auth.refreshUrl ?? "",
+        tokenAuth: auth.tokenAuth ?? "client_secret_basic",
         scopes: auth.scopes.join(" "),
       };
     default:

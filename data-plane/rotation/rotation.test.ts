@@ -81,7 +81,8 @@ test("a new root key takes over only once a start has announced it, and the old 
 }, 120_000);
 
 test("two rotations at once: one runs, the other says so", async () => {
-  const [one, other] = await Promise.all([holdTurn(), startRotation(internal)]);
+  const one = await holdTurn();
+  const other = await startRotation(internal);
   expect(await other.ended).toBe(78);
   expect(other.output()).toContain("Another rotation of the keys is running.");
   await one.release();

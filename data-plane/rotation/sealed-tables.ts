@@ -43,6 +43,38 @@ export const sealedTables: readonly SealedTable[] = [
     },
   },
   {
+    name: "connection_tokens",
+    async sealedBefore(tx, environmentId, { keyId, after, limit }) {
+      const rows = await tx.connectionToken.findMany({
+        where: { environmentId, keyId: { not: keyId }, connectionId: { gt: after } },
+        orderBy: { connectionId: "asc" },
+        take: limit,
+        select: { connectionId: true, sealed: true },
+      });
+      return rows.map(({ connectionId, sealed }) => ({ rowId: connectionId, sealed }));
+    },
+    async replace(tx, environmentId, { rowId, sealed, anew }) {
+      const where = { connectionId: rowId, environmentId, sealed };
+      return (await tx.connectionToken.updateMany({ where, data: { sealed: anew } })).count;
+    },
+  },
+  {
+    name: "provider_sign_ins",
+    async sealedBefore(tx, environmentId, { keyId, after, limit }) {
+      const rows = await tx.providerSignIn.findMany({
+        where: { environmentId, keyId: { not: keyId }, id: { gt: after } },
+        orderBy: { id: "asc" },
+        take: limit,
+        select: { id: true, sealed: true },
+      });
+      return rows.map(({ id, sealed }) => ({ rowId: id, sealed }));
+    },
+    async replace(tx, environmentId, { rowId, sealed, anew }) {
+      const where = { id: rowId, environmentId, sealed };
+      return (await tx.providerSignIn.updateMany({ where, data: { sealed: anew } })).count;
+    },
+  },
+  {
     name: "variable_secrets",
     async sealedBefore(tx, environmentId, { keyId, after, limit }) {
       const rows = await tx.variableSecret.findMany({

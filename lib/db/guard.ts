@@ -52,6 +52,8 @@ function columnBeforeContext(scope: Scope, model: Prisma.ModelName): { name: str
   if (model === "Invitation" && scope.invitationMac) return null;
   if (swept.has(model) && scope.operation === "sweep") return null;
   if (model === "Environment" && scope.operation === "rotate") return null;
+  if (model === "ProviderSignIn" && scope.operation === "sweep") return null;
+  if (model === "ProviderSignIn" && scope.userId) return { name: "userId", value: scope.userId };
   if ((model === "Organization" || model === "AuditEvent") && scope.userId) return null;
   if (model === "Membership" && scope.userId) return { name: "userId", value: scope.userId };
   throw new ScopeViolation(model, "query", "organizationId");

@@ -27,6 +27,8 @@ export const ownerOf: Record<Prisma.ModelName, Owner> = {
   EnvironmentKey: "environment",
   Connection: "environment",
   ConnectionSecret: "environment",
+  ConnectionToken: "environment",
+  ProviderSignIn: "environment",
   Variable: "environment",
   VariableSecret: "environment",
   ApiToken: "environment",

@@ -8,7 +8,8 @@ export type KeyPurpose =
   | "personal-token"
   | "invitation"
   | "fingerprint"
-  | "internal-call";
+  | "internal-call"
+  | "oauth-state";
 
 /** 32 bytes for one purpose, made from LOCKTENDER_SECRET by HKDF-SHA256 (RFC 5869); the same on every machine that shares it. */
 export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endOfDay } from "./token";
 import { idSchema } from "./text";
 import { httpsUrl } from "./url";
 
@@ -27,12 +28,28 @@ const credential = z
   )
   .optional();
 
+/** The last day on which credentials work, where somebody knows it; the moment it ends, in UTC. */
+const lastDay = z
+  .string()
+  .max(20, "Give the day as in 2027-03-31.")
+  .default("")
+  .transform((day, check) => {
+    if (day === "") return null;
+    const end = endOfDay(day);
+    if (end) return end;
+    check.addIssue({ code: "custom", message: "Give the day as in 2027-03-31, or leave it empty." });
+    return z.NEVER;
+  });
+
 export const saveConnectionSchema = z
   .strictObject({
     systemId: idSchema,
     baseUrl: ownBaseUrl,
     /** `yes`: only what the system does not refuse is saved. */
     test: z.enum(["yes", "no"]).default("no"),
+    /** `yes`: whoever saves goes on to the provider at once. */
+    signIn: z.enum(["yes", "no"]).default("no"),
+    expiresOn: lastDay,
     "credential.key": credential,
     "credential.username": credential,
     "credential.password": credential,
@@ -40,10 +57,12 @@ export const saveConnectionSchema = z
     "credential.clientId": credential,
     "credential.clientSecret": credential,
   })
-  .transform(({ systemId, baseUrl, test, ...inputs }) => ({
+  .transform(({ systemId, baseUrl, test, signIn, expiresOn, ...inputs }) => ({
     systemId,
     baseUrl,
     testFirst: test === "yes",
+    signInNext: signIn === "yes",
+    expiresAt: expiresOn,
     credentials: Object.fromEntries(
       Object.entries(inputs).flatMap(([name, value]) =>
         value ? [[name.replace("credential.", ""), value]] : [],
@@ -54,4 +73,5 @@ export type SaveConnection = z.infer<typeof saveConnectionSchema>;
 
 export const disconnectSchema = z.strictObject({ systemId: idSchema });
 
+export const signInSchema = z.strictObject({ systemId: idSchema });
 export const testConnectionSchema = z.strictObject({ systemId: idSchema });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { manifestSchema } from "./manifest";
+import { signInOutcomeSchema } from "./sign-in";
 
 /** The answers of the data plane, as docs/data-plane.md describes them. Machines rely on these: fields are added, never changed. */
 
@@ -48,8 +49,11 @@ export const environmentKeyAnswerSchema = z.strictObject({
 
 /** What a live test of credentials found. Of the answer it holds the status and nothing else. */
 export const testResultSchema = z.strictObject({
-  /** `invalid`: the system answered, and the answer was no. `untested`: nobody can say; `reason` says why. */
-  status: z.enum(["valid", "invalid", "untested"]),
+  /**
+   * `invalid`: the system answered, and the answer was no. `needs_reauth`: only a person who signs in can help. `untested`:
+   * nobody can say; `reason` says why.
+   */
+  status: z.enum(["valid", "invalid", "needs_reauth", "untested"]),
   httpStatus: z.int().nullable(),
   durationMs: z.int(),
   reason: z.string(),
@@ -86,3 +90,32 @@ export const credentialTestRequestSchema = z.strictObject({
   baseUrl: z.string().max(2048).nullable(),
   sealed: z.base64url().max(32_768),
 });
+
+/** `POST /internal/sign-ins`, from the dashboard only: begins a sign-in for this person in this session. */
+export const beginSignInRequestSchema = z.strictObject({
+  ...owners,
+  connectionId: z.uuid(),
+  userId: z.uuid(),
+  sessionId: z.uuid(),
+  redirectUri: z.url().max(2048),
+});
+
+/** Its answer: where the person goes. */
+export const beginSignInAnswerSchema = z.strictObject({ url: z.url() });
+
+/** `POST /internal/sign-ins/completions`, from the dashboard only: who came back from a provider, and with what. */
+export const completeSignInRequestSchema = z.strictObject({
+  ...owners,
+  cameBack: z.strictObject({
+    signInId: z.uuid(),
+    actor: z.strictObject({ kind: z.literal("user"), id: z.uuid(), name: z.string(), email: z.string() }),
+    ip: z.string().nullable(),
+    sessionId: z.uuid(),
+    state: z.string().max(500),
+    code: z.string().max(8192).optional(),
+    error: z.string().max(200).optional(),
+  }),
+});
+
+/** Its answer. */
+export const completeSignInAnswerSchema = z.strictObject({ outcome: signInOutcomeSchema });

@@ -36,6 +36,7 @@ const inputs = {
   authorizationUrl: line,
   tokenUrl: line,
   refreshUrl: line,
+  tokenAuth: line,
   scopes: line,
   testMethod: line,
   testPath: line,
@@ -95,13 +96,16 @@ const baseWithoutSlash = baseUrlSchema.transform((url) => url.replace(/\/+$/, ""
 function authOf(form: Form): object {
   const scopes = form.scopes?.split(/[\s,]+/).filter(Boolean) ?? [];
   const { authType: type, authorizationUrl = "", tokenUrl = "", refreshUrl } = form;
+  // The usual way is not written down, so that a system saved before there was a choice stays the same.
+  const tokenAuth = form.tokenAuth &&
+    form.tokenAuth !== "client_secret_basic" && { tokenAuth: form.tokenAuth };
   switch (type) {
     case "api_key":
       return { type, in: form.apiKeyIn, name: form.apiKeyName ?? "" };
     case "oauth2_client_credentials":
-      return { type, tokenUrl, scopes };
+      return { type, tokenUrl, ...tokenAuth, scopes };
     case "oauth2_authorization_code":
-      return { type, authorizationUrl, tokenUrl, ...(refreshUrl && { refreshUrl }), scopes };
+      return { type, authorizationUrl, tokenUrl, ...(refreshUrl && { refreshUrl }), ...tokenAuth, scopes };
     default:
       return { type };
   }
@@ -124,6 +128,7 @@ const authInput: Record<string, Input> = {
   authorizationUrl: "authorizationUrl",
   tokenUrl: "tokenUrl",
   refreshUrl: "refreshUrl",
+  tokenAuth: "tokenAuth",
   scopes: "scopes",
 };
 
@@ -157,6 +162,7 @@ const nouns: Record<Input, string> = {
   authorizationUrl: "authorization URL",
   tokenUrl: "token URL",
   refreshUrl: "refresh URL",
+  tokenAuth: "way the client proves itself",
   scopes: "scopes",
   testMethod: "method",
   testPath: "path",

@@ -25,6 +25,9 @@ const scopes = z
   )
   .max(100);
 
+/** How a client proves itself at the token URL (RFC 6749, section 2.3.1): by HTTP basic unless it says otherwise. */
+const tokenAuth = z.enum(["client_secret_basic", "client_secret_post"]).optional();
+
 /** How a system recognizes its caller. No secret is ever part of it: credentials live in a connection. */
 export const authSchemeSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("none") }),
@@ -38,6 +41,7 @@ export const authSchemeSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("oauth2_client_credentials"),
     tokenUrl: httpsUrl,
+    tokenAuth,
     scopes: scopes.default([]),
   }),
   z.strictObject({
@@ -45,6 +49,7 @@ export const authSchemeSchema = z.discriminatedUnion("type", [
     authorizationUrl: httpsUrl,
     tokenUrl: httpsUrl,
     refreshUrl: httpsUrl.optional(),
+    tokenAuth,
     scopes: scopes.default([]),
   }),
 ]);
@@ -83,5 +88,7 @@ export const systemSchema = z.strictObject({
 });
 
 export type AuthScheme = z.infer<typeof authSchemeSchema>;
+/** A scheme in which a provider hands out tokens. */
+export type OauthScheme = Extract<AuthScheme, { tokenUrl: string }>;
 export type SystemTest = z.infer<typeof systemTestSchema>;
 export type ManifestSystem = z.infer<typeof systemSchema>;

@@ -65,7 +65,8 @@ export function expiryOf(
   return new Date(now.getTime() + Number(lifetime) * 24 * 60 * 60 * 1000);
 }
 
-function endOfDay(day: string): Date | null {
+/** The last moment of a day written as 2026-11-21, in UTC; null for what is no day. */
+export function endOfDay(day: string): Date | null {
   const moment = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T23:59:59.999Z`) : null;
   // "2026-02-30" would become 2 March.
   return moment && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day) ? moment : null;

@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 
 /** Fills an environment with one row of each thing that belongs to it alone, for each system of the project. */
 export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
+  const userId = ctx.actor.kind === "user" ? ctx.actor.id : newId();
   const owned = {
     organizationId: ctx.organization.id,
     projectId: ctx.project.id,
@@ -30,6 +31,25 @@ export async function seedSecrets(ctx: EnvironmentContext): Promise<void> {
       await tx.connectionSecret.create({
         data: { ...owned, connectionId: connection.id, sealed: sealedWith(key.id) },
         select: { connectionId: true },
+      });
+    }
+    for (const { id: connectionId } of await tx.connection.findMany({
+      where: { environmentId: ctx.environment.id },
+      select: { id: true },
+    })) {
+      await tx.connectionToken.create({
+        data: {
+          ...{ ...owned, connectionId, sealed: sealedWith(key.id), obtainedAt: new Date() },
+          ...{ refreshable: true, obtainedFor: "seed" },
+        },
+        select: { connectionId: true },
+      });
+      await tx.providerSignIn.create({
+        data: {
+          ...{ ...owned, id: newId(), connectionId, userId, sessionId: newId(), sealed: sealedWith(key.id) },
+          ...{ stateDigest: bytes(32), redirectUri: "https://locktender.example/", expiresAt: new Date() },
+        },
+        select: { id: true },
       });
     }
     await tx.variable.create({

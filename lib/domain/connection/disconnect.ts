@@ -3,6 +3,7 @@ import type { EnvironmentContext } from "../context";
 import { DomainError } from "../errors";
 import { requirePermission } from "../permissions";
 import { findSystem } from "./system";
+import { noTokens, removeTokens } from "./tokens";
 import { neverTested } from "./tested";
 
 /** Removes a system's credentials here. The slot stays, empty, with its base URL. @throws `forbidden`, `not_found`, `conflict` */
@@ -24,6 +25,8 @@ export async function disconnect(ctx: EnvironmentContext, { systemId }: { system
         status: "empty",
         fingerprint: null,
         credentialsFor: null,
+        expiresAt: null,
+        ...noTokens,
         credentialsChangedAt: new Date(),
         credentialsChangedBy: ctx.actor.name,
       },
@@ -32,6 +35,7 @@ export async function disconnect(ctx: EnvironmentContext, { systemId }: { system
     await tx.connectionSecret.deleteMany({
       where: { connectionId: connection.id, environmentId: ctx.environment.id },
     });
+    await removeTokens(tx, ctx, connection.id);
     await recordAudit(tx, ctx, {
       action: "connection.disconnected",
       target: { kind: "connection", id: connection.id, name: system.name },

@@ -4,7 +4,9 @@ import { isTestable } from "@/lib/schemas/testable";
 import type { EnvironmentContext } from "../context";
 import { currentVersions, type CurrentVersion } from "../environment/manifests";
 import { requirePermission } from "../permissions";
+import { endingOf, standingOf, type Ending } from "./ending";
 import { sameSecretElsewhere } from "./shared-secret";
+import { redirectUri } from "./redirect-uri";
 import { storedAuth, storedTest, systemColumns } from "./system";
 
 /** Whether what runs here, or is staged to, uses a system. */
@@ -23,9 +25,13 @@ export interface ConnectionRow {
   need: ConnectionNeed;
   /** `empty` also where there is no row yet. */
   status: ConnectionStatus;
+  /** When a person has to renew something, where anybody knows. */
+  ending: Ending | null;
   fingerprint: string | null;
   /** A live test can say whether the credentials work. */
   testable: boolean;
+  /** Where its provider sends people back to, where they sign in at one. */
+  redirectUri: string | null;
   /** What the last live test said; null where none was made of these credentials. */
   lastTest: { at: Date; reason: string; durationMs: number; httpStatus: number | null } | null;
   changedAt: Date | null;
@@ -42,7 +48,7 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
     versions: await currentVersions(tx, ctx),
     connections: await tx.connection.findMany({
       where: { environmentId: ctx.environment.id },
-      omit: { organizationId: true, projectId: true },
+      omit: { organizationId: true, projectId: true, tokenLease: true, tokenLeaseUntil: true },
     }),
   }));
   const sameSecret = await sameSecretElsewhere(
@@ -60,9 +66,12 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
       systemBaseUrl: system.baseUrl,
       baseUrl: connection?.baseUrl ?? null,
       need: needOf(system.key, versions),
-      status: connection?.status ?? "empty",
+      status: connection ? standingOf(connection) : "empty",
+      ending: connection ? endingOf(connection) : null,
       fingerprint: connection?.fingerprint ?? null,
       testable: isTestable({ auth: storedAuth(system.auth), test: storedTest(system.testRequest) }),
+      redirectUri:
+        storedAuth(system.auth).type === "oauth2_authorization_code" ? redirectUri(system.id) : null,
       lastTest: connection ? lastTestOf(connection) : null,
       changedAt: connection?.credentialsChangedAt ?? null,
       changedBy: connection?.credentialsChangedBy ?? null,

@@ -9,21 +9,25 @@ import { recordAudit } from "../audit";
 import type { EnvironmentContext } from "../context";
 import { DomainError } from "../errors";
 import { requirePermission } from "../permissions";
+import { lockProject } from "../project/lock";
 import { fingerprintOf } from "./fingerprint";
 import { sameSecretElsewhere } from "./shared-secret";
 import { findSystem } from "./system";
 import { testFirst } from "./test-first";
 import { neverTested, testedColumns } from "./tested";
+import { noTokens, removeTokens } from "./tokens";
 
 type System = Awaited<ReturnType<typeof findSystem>>;
-type Input = Omit<SaveConnection, "testFirst"> & { testFirst?: boolean };
+type Input = Pick<SaveConnection, "systemId" | "baseUrl" | "credentials"> &
+  Partial<Pick<SaveConnection, "testFirst" | "expiresAt">>;
 
 /**
  * Connects a system in this environment, or replaces what connects it, under the same id. Credentials are sealed before the
  * transaction begins and cannot be read back (C2, C3). They are asked for anew whenever the base URL changes: whoever could
  * send kept credentials to an address of their own could read them. `sameSecretIn` names the other environments that hold
- * the same ones. With `testFirst` they are tried before, and what the system refuses is not saved.
- * @throws `forbidden`, `not_found`, `invalid_input`, `unavailable`
+ * the same ones. With `testFirst` they are tried before, and what the system refuses is not saved. Tokens that were handed out to
+ * a former client go with it. A system that was changed meanwhile is looked at again first: the credentials were typed for another
+ * address. @throws `forbidden`, `not_found`, `invalid_input`, `unavailable`, `conflict`
  */
 export function saveConnection(ctx: EnvironmentContext, input: Input) {
   return withNewestKey(() => sealAndSave(ctx, input));
@@ -40,13 +44,16 @@ async function sealAndSave(ctx: EnvironmentContext, input: Input) {
   }));
   const credentials = requireCredentials(system, input.credentials);
   const baseUrl = input.baseUrl === system.baseUrl ? null : input.baseUrl;
-  const tried = input.testFirst && credentials;
+  // Before anybody signed in there is nothing to try.
+  const tried = system.auth.type !== "oauth2_authorization_code" && input.testFirst && credentials;
   const tested = tried ? await testFirst(ctx, { systemId: system.id, baseUrl }, tried) : null;
   const id = existing?.id ?? newId();
   const sealed = credentials && (await sealCredentials(ctx, id, credentials));
   const fingerprint = credentials && fingerprintOf(ctx, system.id, credentials);
 
   await ctx.db.write(async (tx) => {
+    await lockProject(tx, ctx); // whoever changes the system holds it too
+    requireUnchanged(system, await findSystem(tx, ctx, system.id));
     const owned = {
       organizationId: ctx.organization.id,
       projectId: ctx.project.id,
@@ -55,9 +62,11 @@ async function sealAndSave(ctx: EnvironmentContext, input: Input) {
     const here = { id, environmentId: ctx.environment.id };
     const changed = {
       baseUrl,
-      ...(tested ? testedColumns(tested) : { ...neverTested(), status: statusOf(credentials) }),
+      ...(tested ? testedColumns(tested) : { ...neverTested(), status: statusOf(system, credentials) }),
       fingerprint,
       credentialsFor: credentials && (baseUrl ?? system.baseUrl),
+      expiresAt: (credentials && input.expiresAt) ?? null,
+      ...noTokens,
       credentialsChangedAt: new Date(),
       credentialsChangedBy: ctx.actor.name,
     };
@@ -79,6 +88,7 @@ async function sealAndSave(ctx: EnvironmentContext, input: Input) {
         update: { sealed },
         select: { connectionId: true },
       });
+    await removeTokens(tx, ctx, id);
     await recordAudit(tx, ctx, {
       action: "connection.saved",
       target: { kind: "connection", id, name: system.name },
@@ -91,8 +101,19 @@ async function sealAndSave(ctx: EnvironmentContext, input: Input) {
 }
 
 /** Live tests set every other status: nothing is called valid that was not seen to work. */
-function statusOf(credentials: Record<string, string> | null): ConnectionStatus {
-  return credentials ? "untested" : "empty";
+function statusOf({ auth }: System, credentials: Record<string, string> | null): ConnectionStatus {
+  if (!credentials) return "empty";
+  return auth.type === "oauth2_authorization_code" ? "needs_reauth" : "untested";
+}
+
+/** @throws `conflict` when credentials would be saved for another address, or another scheme, than they were typed for */
+function requireUnchanged(typedFor: System, now: System): void {
+  const reached = ({ baseUrl, auth }: System) => JSON.stringify([baseUrl, auth]);
+  if (reached(typedFor) === reached(now)) return;
+  throw new DomainError(
+    "conflict",
+    `Somebody changed ${now.name} a moment ago, and nothing was saved. Reload, look where it is now, and enter the credentials again.`,
+  );
 }
 
 /** The credentials this system's scheme asks for, each given and no others; null when it asks for none. */

@@ -22,6 +22,8 @@ export interface StoredConnection {
   testedAt: Date | null;
   testReason: string | null;
   httpStatus: number | null;
+  expiresAt: Date | null;
+  grantExpiresAt: Date | null;
 }
 
 /** The rules of the preflight by themselves: what blocks comes first, then what warns, then what is ready. */

@@ -62,5 +62,7 @@ const connectionColumns = {
   testedAt: true,
   testReason: true,
   httpStatus: true,
+  expiresAt: true,
+  grantExpiresAt: true,
   system: { select: { key: true } },
 } as const;

@@ -1,6 +1,7 @@
 import type { ConnectionStatus } from "@/lib/db/generated/enums";
 import type { Finding } from "@/lib/schemas/finding";
 import type { AuthScheme, Manifest, ManifestSystem } from "@/lib/schemas/manifest";
+import { endingOf, standingOf } from "../connection/ending";
 import type { State, StoredConnection } from "./findings-for";
 
 type Place = { name: string };
@@ -15,6 +16,7 @@ export function systemFindings(environment: Place, manifest: Manifest, state: St
     const needed = { key, name, required: definition.required };
     return [
       connectionFinding(environment, needed, auth, state),
+      ...expiringUntested(environment, needed, state),
       ...differentAuth(needed, definition, auth),
       ...sharedSecret(environment, needed, state),
     ];
@@ -43,7 +45,7 @@ function connectionFinding(environment: Place, needed: Needed, auth: AuthScheme,
   if (auth.type === "none")
     return { code: "connection_ready", severity: "ready", sentence: `${name} needs no credentials.` };
   const connection = state.connections.find(({ systemKey }) => systemKey === needed.key);
-  const status = connection?.status ?? "empty";
+  const status = connection ? standingOf(connection) : "empty";
   if (status === "empty" && !required)
     return {
       code: "connection_optional",
@@ -71,11 +73,13 @@ const byStatus: Record<ConnectionStatus, Describe> = {
     sentence: `${system} refused the credentials of ${environment}${connection?.httpStatus ? ` with status ${connection.httpStatus}` : ""}.`,
     fix: { page: "connections", label: "Replace them" },
   }),
-  needs_reauth: (system, environment) => ({
+  needs_reauth: (system, environment, connection) => ({
     code: "connection_refused",
     severity: "blocking",
-    sentence: `${system} asks ${environment} to sign in again.`,
-    fix: { page: "connections", label: "Sign in again" },
+    sentence: connection?.testReason
+      ? `${environment} has to sign in again at ${system}: ${connection.testReason}`
+      : `${environment} is not signed in at ${system} yet.`,
+    fix: { page: "connections", label: connection?.testReason ? "Sign in again" : "Sign in" },
   }),
   untested: (system, environment, connection) => ({
     code: "connection_untested",
@@ -85,18 +89,29 @@ const byStatus: Record<ConnectionStatus, Describe> = {
       : `${system} has credentials in ${environment}, but nobody has tested them yet.`,
     fix: { page: "connections", label: "Look at it" },
   }),
-  expiring: (system, environment) => ({
-    code: "connection_expiring",
-    severity: "warning",
-    sentence: `The credentials of ${system} in ${environment} expire soon.`,
-    fix: { page: "connections", label: "Replace them" },
-  }),
+  expiring: (system, environment, connection) => {
+    const ending = connection && endingOf(connection);
+    const isSignIn = ending?.of === "sign-in";
+    return {
+      code: "connection_expiring",
+      severity: "warning",
+      sentence: `${isSignIn ? "The sign-in" : "What is stored"} for ${system} in ${environment} ${ending?.words ?? "expires soon"}.`,
+      fix: { page: "connections", label: isSignIn ? "Sign in again" : "Replace it" },
+    };
+  },
   valid: (system, environment, connection) => ({
     code: "connection_ready",
     severity: "ready",
     sentence: `${system} is connected in ${environment}${lastSeen(connection)}.`,
   }),
 };
+
+/** Where no test says that it works, the end that is known ahead is said all the same. */
+function expiringUntested(environment: Place, needed: Needed, state: State): Finding[] {
+  const connection = state.connections.find(({ systemKey }) => systemKey === needed.key);
+  if (connection?.status !== "untested" || !endingOf(connection)?.soon) return [];
+  return [byStatus.expiring(needed.name, environment.name, connection)];
+}
 
 /** Said once it is more than a day ago; by date, so that reading the plan again an hour later does not change it. */
 function lastSeen(connection?: StoredConnection): string {

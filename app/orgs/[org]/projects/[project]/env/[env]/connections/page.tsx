@@ -2,8 +2,10 @@ import { Plug } from "lucide-react";
 import {
   disconnectAction,
   saveConnectionAction,
+  signInAction,
   testConnectionAction,
 } from "@/components/connection/actions";
+import { SignInNotice } from "@/components/connection/sign-in-notice";
 import { ConnectionTable } from "@/components/connection/connection-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,12 +18,13 @@ import { paths, type EnvironmentPlace } from "@/lib/paths";
 
 interface Props {
   params: Promise<EnvironmentPlace>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export const generateMetadata = titled("Connections");
 
 /** The systems of the project, and the credentials this environment has for them. */
-export default async function ConnectionsPage({ params }: Props) {
+export default async function ConnectionsPage({ params, searchParams }: Props) {
   const place = await params;
   const ctx = await environmentPage(place.org, place.project, place.env);
   const rows = await listConnections(ctx);
@@ -35,6 +38,7 @@ export default async function ConnectionsPage({ params }: Props) {
           mayManage ? "" : " Your role lets you see them, not change them."
         }`}
       />
+      <SignInNotice rows={rows} environmentName={name} query={await searchParams} />
       <Panel>
         {rows.length > 0 ? (
           <ConnectionTable
@@ -43,6 +47,7 @@ export default async function ConnectionsPage({ params }: Props) {
             mayManage={mayManage}
             saveAction={saveConnectionAction.bind(null, place)}
             testAction={testConnectionAction.bind(null, place)}
+            signInAction={signInAction.bind(null, place)}
             disconnectAction={disconnectAction.bind(null, place)}
           />
         ) : (
