@@ -1,4 +1,5 @@
-import { deployVersion } from "@/lib/domain/deployment";
+import { activeVersion } from "@/lib/domain/deployment/active";
+import { deployVersion, rollBack } from "@/lib/domain/deployment";
 import { paths } from "@/lib/paths";
 import { seedConnection, seedVersion, demandingManifest } from "@/tests/seed/version";
 import { locktender, ordersToErp } from "./setup/command-line";
@@ -109,4 +110,59 @@ test("production is deployed to by sync only, and a developer cannot deploy to i
   await expect(developer.getByRole("button", { name: "Deploy to Production" })).toHaveAccessibleDescription(
     "Your role does not let you deploy in Production.",
   );
+});
+
+test("back and forward give the same bytes, to any depth, and say that auto-activation is paused", async ({
+  owner,
+  pageOf,
+}) => {
+  const { page, organization, project } = owner;
+  const staging = await owner.inside("staging");
+  for (let n = 1; n <= 2; n += 1) await seedVersion(await owner.as());
+  const digests: (string | undefined)[] = [];
+  for (const versionNumber of [1, 2]) {
+    await deployVersion(staging, { versionNumber, activate: true });
+    digests.push((await activeVersion(staging))?.digest);
+  }
+  const place = { org: organization.slug, project: project.slug, env: "staging" };
+  await page.goto(paths.environment(place, "deployments"));
+  await expect(page.getByText("Auto-activation is paused")).toHaveCount(0);
+  for (const version of [1, 2, 1]) {
+    const entries = page.getByRole("listitem").filter({ hasText: `v${version} ` });
+    await entries.getByRole("button", { name: "Roll back to this" }).first().click();
+    await page.getByRole("button", { name: `Roll back to v${version}` }).click();
+    await expect(page.getByText(`since Ada Lovelace rolled back to v${version} on`)).toBeVisible();
+    expect((await activeVersion(staging))?.digest).toBe(digests[version - 1]);
+  }
+  const viewer = await pageOf(await owner.member("viewer"));
+  await viewer.goto(paths.environment(place, "deployments"));
+  await expect(viewer.getByText("Auto-activation is paused in Staging")).toBeVisible();
+  await expect(viewer.getByRole("button", { name: "Resume" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByText("Auto-activation is paused")).toHaveCount(0);
+});
+
+test("after a rollback a sync only stages, until somebody resumes where it says so", async ({ owner }) => {
+  const { page, organization, project } = owner;
+  const staging = await owner.inside("staging");
+  for (let n = 1; n <= 3; n += 1) await seedVersion(await owner.as());
+  const first = await deployVersion(staging, { versionNumber: 1, activate: true });
+  await deployVersion(staging, { versionNumber: 2, activate: true });
+  await rollBack(staging, { deploymentId: first.deployment.id });
+  await deployVersion(await owner.inside("development"), { versionNumber: 3, activate: true });
+  const place = { org: organization.slug, project: project.slug, env: "development" };
+  await page.goto(paths.environment(place));
+  await page.keyboard.press("s");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(
+    "Auto-activation is paused in Staging since Ada Lovelace rolled back to v1",
+  );
+  await dialog.getByRole("button", { name: "Stage v3" }).click();
+  await expect(dialog).toContainText("v3 is staged in Staging");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  expect((await activeVersion(staging))?.number).toBe(1);
+  await page.keyboard.press("s");
+  await dialog.getByRole("button", { name: "Resume" }).click();
+  await dialog.getByRole("button", { name: "Sync v3" }).click();
+  await expect(dialog).toContainText("v3 runs in Staging");
 });

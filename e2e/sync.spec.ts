@@ -1,7 +1,12 @@
+import type { ServerResponse } from "node:http";
 import type { Page } from "@playwright/test";
+import { deleteEnvironment } from "@/lib/domain/environment";
 import { deployVersion } from "@/lib/domain/deployment";
 import { paths, type EnvironmentPage } from "@/lib/paths";
 import { demandingManifest, seedConnection, seedVariable, seedVersion } from "@/tests/seed/version";
+import { startUpstream } from "@/tests/setup/upstream";
+import { buildGates } from "@/tests/setup/sync-gates";
+import { ownerUrl } from "./setup/database";
 import { expect, test } from "./setup/fixtures";
 
 type Owner = Parameters<Parameters<typeof test>[2]>[0]["owner"];
@@ -122,4 +127,84 @@ test("a developer who wants production to run it is asked to request approval, a
   await expect(dialog(page)).toContainText("Production asks for 1 approval of this plan.");
   await expect(dialog(page).getByRole("button", { name: "Request approval" })).toBeVisible();
   await expect(dialog(page).getByRole("button", { name: /^Sync v/ })).toHaveCount(0);
+});
+
+test("a sync shows its steps as they happen, also after a reload and to a second person, and then how it ended", async ({
+  owner,
+  pageOf,
+}) => {
+  const { page } = owner;
+  const crm = await startUpstream();
+  const grace = await pageOf(await owner.member("viewer"));
+  const test = { path: "/me" };
+  const system = { name: "CRM", baseUrl: crm.url, auth: { type: "bearer" }, test };
+  await seedVersion(await owner.as(), { manifest: { name: "Orders", systems: { crm: system } } });
+  await seedConnection(await owner.inside("development"), "crm");
+  await deployVersion(await owner.inside("development"), { versionNumber: 1, activate: true });
+  await open(owner, page, "staging", "connections");
+  await page.getByRole("button", { name: "Connect CRM" }).click();
+  await page.getByRole("dialog").getByLabel("Token").fill("crm_token");
+  await page.getByRole("dialog").getByRole("button", { name: "Save without testing" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await expect(dialog(page)).toContainText("CRM is connected in Staging.");
+
+  const waiting: ServerResponse[] = [];
+  crm.answers((_, response) => void waiting.push(response)); // the system takes its time
+  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
+  const step = (of: Page) => of.locator("[aria-current=step]");
+  await expect(step(page)).toHaveText("Running: Test the connections of Staging");
+  await dialog(page).getByRole("link", { name: "its own page" }).click();
+  await page.waitForURL(/\/syncs\/syn_/);
+  await Promise.all([page.reload(), grace.goto(page.url())]);
+  for (const each of [page, grace]) {
+    await expect(step(each)).toHaveText("Running: Test the connections of Staging");
+    await expect(each.getByText("Running", { exact: true })).toBeVisible();
+  }
+  crm.answers((_, response) => response.end("{}"));
+  for (const response of waiting) response.end("{}");
+  for (const each of [page, grace]) {
+    await expect(each.getByText("Activated", { exact: true })).toBeVisible();
+    await expect(each.getByRole("list", { name: "Steps" })).toContainText("Tried one connection.");
+  }
+  crm.close();
+});
+
+test("a sync that cannot go on says why, and leads to the new plan", async ({ owner }) => {
+  const { page } = owner;
+  await deploy(owner, "development");
+  const gates = await buildGates(ownerUrl());
+  await gates.close(owner.project.id, "activate running");
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
+  await gates.reached(owner.project.id, "activate running");
+  const admin = await owner.member("admin", "Grace Hopper");
+  await seedVersion(await owner.as());
+  await deployVersion(await owner.inside("staging", admin), { versionNumber: 2, activate: true });
+  await gates.openAll();
+  await gates.leave();
+  await expect(dialog(page)).toContainText("v1 did not arrive in Staging");
+  await expect(dialog(page)).toContainText("Grace Hopper deployed v2 in Staging meanwhile.");
+  await dialog(page).getByRole("button", { name: "Read the new plan" }).click();
+  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
+  await expect(dialog(page)).toContainText("v1 runs in Staging");
+  await open(owner, page, "staging", "deployments");
+  await expect(page.getByText("Synced from Development by Ada Lovelace").first()).toBeVisible();
+});
+
+test("the record of a sync outlives its environments", async ({ owner }) => {
+  const { page } = owner;
+  await deploy(owner, "development");
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await dialog(page).getByRole("button", { name: "Sync v1" }).click();
+  await expect(dialog(page)).toContainText("v1 runs in Staging");
+  const { environment } = await owner.inside("staging");
+  await deleteEnvironment(await owner.as(), { environmentId: environment.id, confirmation: "Staging" });
+  await open(owner, page, "production", "syncs");
+  await page.getByRole("link", { name: "v1", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("v1 from Development to Staging");
+  await expect(page.getByRole("list", { name: "Steps" })).toContainText("Stage v1 in Staging");
 });

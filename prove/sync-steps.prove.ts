@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { isAlive } from "@/lib/db/embedded/process-identity";
 import { paths } from "@/lib/paths";
 import { boundaries, buildGates, type Boundary, type Gates } from "@/tests/setup/sync-gates";
 import { newClient, type Client } from "./setup/client";
 import { brokenRules } from "./setup/integrity";
 import { kills } from "./setup/kills";
 import { newLocktender, type Locktender } from "./setup/locktender";
+import { childOf } from "./setup/processes";
 import { bundle, created, query } from "./setup/writes";
 
 /** Syncs that are killed at a boundary of their steps. */
@@ -55,7 +57,9 @@ it.each(batches)(
     const syncs = await Promise.all(clients.map((client, n) => bringTo(gates, client, at[n]!)));
 
     const { kill, startsAgain } = kills[killed]!;
+    const dashboard = childOf(locktender.pid(), "next-server");
     await kill(locktender);
+    while (dashboard !== null && isAlive(dashboard)) await sleep(20); // it ends a moment after its supervisor
     await gates.openAll().catch(() => {}); // with the database they are gone
     await gates.leave().catch(() => {});
     if (startsAgain) {

@@ -24,7 +24,7 @@ export function SyncSteps({ progress }: { progress: SyncProgress }) {
               <span className="block text-ink-3">{step.outcome}</span>
             )}
           </span>
-          {step.tookMs !== null && (
+          {step.tookMs !== null && step.tookMs > 0 && (
             <span className="shrink-0 text-ink-3 tabular-nums">{durationWords(step.tookMs)}</span>
           )}
         </li>

@@ -2,7 +2,8 @@
 
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ProjectPlace } from "@/lib/paths";
+import { TextLink } from "@/components/ui/text-link";
+import { paths, type ProjectPlace } from "@/lib/paths";
 import { SyncResult } from "./sync-result";
 import { SyncSteps } from "./sync-steps";
 import { useSyncProgress } from "./use-sync-progress";
@@ -30,7 +31,11 @@ export function WatchedSync({
       {progress.status === "running" && (
         <p role="status" className="text-sm text-ink-2">
           {progress.actorName} syncs v{progress.versionNumber} to {progress.targetName}. It goes on when you
-          close this.
+          close this;{" "}
+          <TextLink href={paths.sync(env, id)} onClick={onClose}>
+            its own page
+          </TextLink>{" "}
+          shows the same.
         </p>
       )}
       <SyncSteps progress={progress} />

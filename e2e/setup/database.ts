@@ -8,6 +8,13 @@ import { applicationUrl } from "@/lib/db/migrate";
 export async function attachDatabase(): Promise<void> {
   const folder = process.env.E2E_DATA;
   if (!folder) throw new Error("E2E_DATA is not set. Run the tests with `npx playwright test`.");
-  const { url } = await startEmbedded(folder);
-  process.env.DATABASE_URL = applicationUrl(url);
+  owner = (await startEmbedded(folder)).url;
+  process.env.DATABASE_URL = applicationUrl(owner);
+}
+
+let owner = "";
+
+/** The same database as its owner, past row-level security. */
+export function ownerUrl(): string {
+  return owner;
 }

@@ -35,13 +35,20 @@ export async function buildGates(ownerUrl: string): Promise<Gates> {
       RETURN NEW;
     END $$;
     CREATE OR REPLACE TRIGGER gate BEFORE INSERT OR UPDATE ON sync_steps FOR EACH ROW EXECUTE FUNCTION pass_gate();`);
+  let last: Promise<unknown> = Promise.resolve();
+  /** One question after the other, as the connection takes them. */
+  const ask = (sql: string, values: string[] = []): Promise<pg.QueryResult> => {
+    const answer = last.then(() => keeper.query(sql, values));
+    last = answer.catch(() => {});
+    return answer;
+  };
   return {
     async close(projectId, boundary) {
-      await keeper.query(`SELECT pg_advisory_lock(${SPACE}, hashtext($1))`, [`${projectId} ${boundary}`]);
+      await ask(`SELECT pg_advisory_lock(${SPACE}, hashtext($1))`, [`${projectId} ${boundary}`]);
     },
     async reached(projectId, boundary) {
       for (let tries = 0; tries < 600; tries += 1) {
-        const { rowCount } = await keeper.query(
+        const { rowCount } = await ask(
           `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND classid = ${SPACE}
              AND objid::bigint = hashtext($1)::bigint & 4294967295`,
           [`${projectId} ${boundary}`],
@@ -52,7 +59,7 @@ export async function buildGates(ownerUrl: string): Promise<Gates> {
       throw new Error(`No sync came to "${boundary}" within 15 seconds.`);
     },
     async openAll() {
-      await keeper.query("SELECT pg_advisory_unlock_all()");
+      await ask("SELECT pg_advisory_unlock_all()");
     },
     leave: () => keeper.end(),
   };
