@@ -13,8 +13,7 @@ const placeOf = (owner: Pick<Seeded, "organization" | "project">, env: string) =
 const open = (owner: Seeded, page: Page, env: string, at: EnvironmentPage) =>
   page.goto(paths.environment(placeOf(owner, env), at));
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Sync to/ });
-const status = (page: Page, words: string) =>
-  page.getByRole("banner").or(page.locator("main")).getByText(words, { exact: true });
+const status = (page: Page, words: string) => page.locator("main").getByText(words, { exact: true });
 
 /** Production asks for one approval of what Staging runs. */
 async function prepare(owner: Seeded) {
@@ -33,6 +32,7 @@ test("a developer requests, a second person approves, and the developer applies"
   owner,
   pageOf,
 }) => {
+  test.slow(); // three people, one after the other
   await prepare(owner);
   const developer = await pageOf(await owner.member("developer", "Dev Eloper"));
   await open(owner, developer, "staging", "overview");
@@ -144,6 +144,7 @@ test("an approved plan still waits for the end of a freeze, unless an owner brea
 });
 
 test("a request is made, approved and applied by keyboard alone", async ({ owner, pageOf }) => {
+  test.slow(); // two people, several pages each
   await prepare(owner);
   const admin = await pageOf(await owner.member("admin"));
   await open(owner, admin, "staging", "overview");

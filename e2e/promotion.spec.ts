@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { paths, type EnvironmentPage } from "@/lib/paths";
-import { frozenNow, runVersion, setRules, type Seeded } from "@/tests/seed/sync";
+import { applySync } from "@/lib/domain/sync";
+import { newId } from "@/lib/ids";
+import { frozenNow, readPlan, runVersion, setRules, type Seeded } from "@/tests/seed/sync";
 import { expect, test } from "./setup/fixtures";
 
 const placeOf = (owner: Pick<Seeded, "organization" | "project">, env: string) => ({
@@ -62,7 +64,7 @@ test("a developer reads the rules and cannot change them", async ({ owner, pageO
   await expect(
     page.getByText("Production takes versions only from Staging, with 2 approvals."),
   ).toBeVisible();
-  await expect(page.getByLabel("Approvals")).toBeDisabled();
+  await expect(page.getByLabel("Approvals")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Save rules" })).toHaveCount(0);
 });
 
@@ -103,4 +105,27 @@ test("an owner breaks the glass with a reason, and everybody reads it in record,
   await expect(viewer.getByText(/Staging is frozen until/)).toBeVisible();
   await open(owner, viewer, "staging", "audit");
   await expect(viewer.getByText(/breaking the glass: “Orders are lost since noon”/)).toBeVisible();
+});
+
+test("what waits, staged, is not activated in a freeze, except by an owner who says why", async ({
+  owner,
+  pageOf,
+}) => {
+  await runVersion(owner, "development");
+  const { plan } = await readPlan(owner, "development", "staging");
+  const ends = { source: "development", target: "staging" };
+  const sync = { ...ends, planDigest: plan.digest, idempotencyKey: newId(), activate: false };
+  await applySync(await owner.as(), sync);
+  await setRules(owner, "staging", { freezeWindows: [frozenNow()] });
+  const admin = await pageOf(await owner.member("admin"));
+  await open(owner, admin, "staging", "deployments");
+  await expect(admin.getByText(/Staging is frozen until/).first()).toBeVisible();
+  await expect(admin.getByRole("button", { name: "Activate" })).toHaveAttribute("aria-disabled", "true");
+  await expect(admin.getByLabel("Break the glass")).toHaveCount(0);
+  const { page } = owner;
+  await open(owner, page, "staging", "deployments");
+  await page.getByLabel("Break the glass").check();
+  await page.getByLabel("Why the rules do not hold this time").fill("The customer asked for it");
+  await page.getByRole("button", { name: "Activate" }).click();
+  await expect(page.getByText(/^v1 .* runs in Staging, activated/)).toBeVisible();
 });

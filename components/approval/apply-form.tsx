@@ -30,7 +30,7 @@ export function ApplyForm({
   const deed = activate ? "Sync" : "Stage";
   return (
     <Panel
-      title={overrides ? "Not approved yet" : "Ready to apply"}
+      title={overrides ? "The rules are not met" : "Ready to apply"}
       lead={
         activate
           ? `v${versionNumber} becomes active in ${target.name} at once, if it can run there then.`
@@ -41,31 +41,29 @@ export function ApplyForm({
       <form action={submit} className="grid gap-4">
         <input type="hidden" name="requestId" value={requestId} />
         {overrides && <OverrideField error={state.fieldErrors?.["overrideReason"]} onChange={setBroken} />}
-        {target.kind === "production" && (
-          <TextField
-            name="confirmation"
-            label={
-              <>
-                Type <b className="font-semibold wrap-anywhere select-all">{target.name}</b> to confirm
-              </>
-            }
-            error={state.fieldErrors?.["confirmation"]}
-            defaultValue={state.values?.["confirmation"]}
-            spellCheck={false}
-          />
+        {(!overrides || broken) && (
+          <>
+            {target.kind === "production" && (
+              <TextField
+                name="confirmation"
+                label={
+                  <>
+                    Type <b className="font-semibold wrap-anywhere select-all">{target.name}</b> to confirm
+                  </>
+                }
+                error={state.fieldErrors?.["confirmation"]}
+                defaultValue={state.values?.["confirmation"]}
+                spellCheck={false}
+              />
+            )}
+            <FormMessage state={state} />
+            <div>
+              <SubmitButton pendingLabel="Applying" variant={overrides ? "danger" : "primary"}>
+                {deed} v{versionNumber}
+              </SubmitButton>
+            </div>
+          </>
         )}
-        <FormMessage state={state} />
-        <div>
-          <SubmitButton
-            pendingLabel="Applying"
-            variant={overrides ? "danger" : "primary"}
-            disabledReason={
-              overrides && !broken ? "Its rules are not met: break the glass, or wait." : undefined
-            }
-          >
-            {deed} v{versionNumber}
-          </SubmitButton>
-        </div>
       </form>
     </Panel>
   );

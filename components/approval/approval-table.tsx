@@ -59,7 +59,9 @@ export function ApprovalTable({
         {
           key: "approved",
           header: "Approved by",
-          cell: ({ decisions }) => <span className="wrap-anywhere text-ink-2">{approvers(decisions)}</span>,
+          cell: ({ decisions, status }) => (
+            <span className="wrap-anywhere text-ink-2">{approvers(decisions, status)}</span>
+          ),
         },
         {
           key: "when",
@@ -72,7 +74,8 @@ export function ApprovalTable({
   );
 }
 
-function approvers(decisions: ApprovalRow["decisions"]): string {
+function approvers(decisions: ApprovalRow["decisions"], status: ApprovalRow["status"]): string {
   const names = decisions.filter(({ verdict }) => verdict === "approved").map(({ personName }) => personName);
-  return names.length > 0 ? new Intl.ListFormat("en").format(names) : "nobody yet";
+  if (names.length > 0) return new Intl.ListFormat("en").format(names);
+  return status === "open" ? "nobody yet" : "nobody";
 }

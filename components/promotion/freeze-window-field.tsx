@@ -67,12 +67,12 @@ function Days({ days, onChange }: { days: Weekday[]; onChange: (days: Weekday[])
           <label
             key={day}
             title={dayName(day)}
-            className="control-s grid min-w-11 place-items-center rounded-md border border-line-strong bg-surface px-1.5 text-sm text-ink-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:opacity-60"
+            className="control-s relative grid min-w-11 place-items-center rounded-md border border-line-strong bg-surface px-1.5 text-sm text-ink-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:opacity-60"
           >
             <input
               type="checkbox"
               aria-label={dayName(day)}
-              className="sr-only"
+              className="absolute inset-0 opacity-0"
               checked={days.includes(day)}
               onChange={({ target }) =>
                 onChange(weekdays.filter((other) => (other === day ? target.checked : days.includes(other))))

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { initialFormState, type FormAction } from "@/lib/actions/form-state";
 import type { PromotionPath } from "@/lib/schemas/project";
-import type { SaveRules } from "@/lib/schemas/promotion";
+import type { PromotionRules, SaveRules } from "@/lib/schemas/promotion";
 import { FreezeWindowsField } from "./freeze-windows-field";
 import { RulesInWords } from "./rules-in-words";
 
@@ -17,24 +17,22 @@ type Unit = keyof typeof unitMinutes;
 
 /** The rules of one environment. What they mean stands above, and changes as they do. */
 export function RulesForm({
-  name,
+  place,
   below,
   path,
-  rules: saved,
-  mayUpdate,
+  rules: given,
   action,
 }: {
-  name: string;
+  place: { name: string; protected: boolean };
   /** The environments below it on the path, lowest first. */
   below: { name: string }[];
   path: PromotionPath;
-  rules: SaveRules;
-  mayUpdate: boolean;
+  rules: PromotionRules;
   action: FormAction;
 }) {
-  const [rules, setRules] = useState(saved);
-  const [unit, setUnit] = useState<Unit>(() => unitOf(saved.soakMinutes));
-  const [amount, setAmount] = useState(String(saved.soakMinutes / unitMinutes[unit]));
+  const [rules, setRules] = useState<SaveRules>({ ...given, protected: place.protected });
+  const [unit, setUnit] = useState<Unit>(() => unitOf(given.soakMinutes));
+  const [amount, setAmount] = useState(String(given.soakMinutes / unitMinutes[unit]));
   const [state, submit, pending] = useActionState(action, initialFormState);
   const change = (part: Partial<SaveRules>) => setRules((before) => ({ ...before, ...part }));
   const soak = (number: string, of: Unit) => {
@@ -52,8 +50,13 @@ export function RulesForm({
 
   return (
     <form onSubmit={send} className="grid gap-5">
-      <RulesInWords place={{ name, protected: rules.protected }} below={below} path={path} rules={rules} />
-      <fieldset disabled={!mayUpdate} className="grid max-w-xl gap-5">
+      <RulesInWords
+        place={{ ...place, protected: rules.protected }}
+        below={below}
+        path={path}
+        rules={rules}
+      />
+      <div className="grid max-w-xl gap-5">
         <Checkbox
           name="protected"
           label="Protected"
@@ -114,13 +117,11 @@ export function RulesForm({
           checked={rules.autoActivate}
           onChange={(event) => change({ autoActivate: event.target.checked })}
         />
-      </fieldset>
+      </div>
       <FormMessage state={state} />
-      {mayUpdate && (
-        <div>
-          <SubmitButton pending={pending}>Save rules</SubmitButton>
-        </div>
-      )}
+      <div>
+        <SubmitButton pending={pending}>Save rules</SubmitButton>
+      </div>
     </form>
   );
 }

@@ -65,7 +65,7 @@ export function RequestFooter({
             defaultChecked={plan.rules.autoActivate}
           />
         </div>
-        <span className="ml-auto flex flex-wrap gap-2.5">
+        <span className="ml-auto flex flex-wrap justify-end gap-2.5">
           <Button variant="ghost" onClick={onCancel}>
             Cancel
           </Button>

@@ -31,7 +31,7 @@ function latestEnd(timeZone: string, windows: readonly FreezeWindow[], moment: D
 /** Each time the window opens that could still be open: it lasts a week at most, and a day more where clocks change. */
 function occurrences(timeZone: string, window: FreezeWindow, moment: Date): [start: Date, end: Date][] {
   const today = wallClock(timeZone, moment);
-  return [-8, -7, -6, -5, -4, -3, -2, -1, 0, 1].flatMap((days): [Date, Date][] => {
+  return [-8, -7, -6, -5, -4, -3, -2, -1, 0].flatMap((days): [Date, Date][] => {
     const day = addDays(today, days);
     const weekday = weekdayOf(day);
     const from = clockMinutes(window.from);

@@ -10,14 +10,9 @@ export interface CalendarDay {
 
 /** What a clock on the wall in the time zone reads at that moment. */
 export function wallClock(timeZone: string, moment: Date): CalendarDay & { minutes: number } {
-  const parts = formatOf(timeZone).formatToParts(moment);
-  const read = (wanted: string) => Number(parts.find(({ type }) => type === wanted)?.value);
-  return {
-    year: read("year"),
-    month: read("month"),
-    day: read("day"),
-    minutes: read("hour") * 60 + read("minute"),
-  };
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0] =
+    formatOf(timeZone).format(moment).match(/\d+/g)?.map(Number) ?? []; // "11/21/2026, 16:05"
+  return { year, month, day, minutes: hour * 60 + minute };
 }
 
 /** ISO 8601: 1 is Monday. */

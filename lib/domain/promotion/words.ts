@@ -20,6 +20,8 @@ export function describeRules(
   path: PromotionPath,
   rules: PromotionRules,
 ): string[] {
+  if (below.length === 0 && path !== "any")
+    return [`${place.name} is the lowest: versions are deployed to it, and no sync leads there.`];
   const first = `${takes(place, below, path)}${[...asks(rules)].map((ask) => `, ${ask}`).join("")}.`;
   return [
     first,
@@ -36,14 +38,13 @@ function takes(
   path: PromotionPath,
 ) {
   const from = path === "any" ? "any other environment" : fromBelow(below, path);
-  if (!from) return `${name} is the lowest: versions are deployed to it, and no sync leads there`;
   return isProtected
     ? `${name} takes versions only from ${from}`
     : `${name} takes versions from ${from}, or directly`;
 }
 
-function fromBelow(below: readonly { name: string }[], path: PromotionPath): string | null {
-  const next = below.at(-1)?.name ?? null;
+function fromBelow(below: readonly { name: string }[], path: PromotionPath): string {
+  const next = below.at(-1)?.name ?? "";
   return path === "upward" && below.length > 1
     ? new Intl.ListFormat("en", { type: "disjunction" }).format(below.map(({ name }) => name))
     : next;

@@ -89,13 +89,13 @@ export default async function ApprovalPage({ params }: Props) {
         <PlanSection title="What people said">
           <DecisionList decisions={approval.decisions} />
         </PlanSection>
-        {(may.apply || may.override) && (
+        {may.apply && (
           <ApplyForm
             requestId={id}
             target={plan.target}
             versionNumber={versionNumber}
             activate={activate}
-            overrides={!may.apply}
+            overrides={false}
             action={applyApprovalAction.bind(null, where)}
           />
         )}
@@ -105,6 +105,16 @@ export default async function ApprovalPage({ params }: Props) {
             mayApprove={may.approve}
             targetName={targetName}
             action={decideApprovalAction.bind(null, where)}
+          />
+        )}
+        {may.override && (
+          <ApplyForm
+            requestId={id}
+            target={plan.target}
+            versionNumber={versionNumber}
+            activate={activate}
+            overrides
+            action={applyApprovalAction.bind(null, where)}
           />
         )}
         <PlanChanges plan={plan} />

@@ -32,6 +32,12 @@ export default async function RulesPage({ params }: Props) {
       environments.findIndex((other) => other.slug === slug),
     );
   const mayUpdate = ctx.may("project.update");
+  const own = {
+    place: { name, protected: ctx.environment.protected },
+    below: below(place.env).map((other) => ({ name: other.name })),
+    path,
+    rules: rules[id] ?? defaultRules,
+  };
   return (
     <>
       <PageHeader
@@ -41,15 +47,11 @@ export default async function RulesPage({ params }: Props) {
       <SettingsTabs place={place} />
       <div className="grid gap-6">
         <Panel title={`Rules of ${name}`} padded>
-          <RulesForm
-            key={id}
-            name={name}
-            below={below(place.env).map((other) => ({ name: other.name }))}
-            path={path}
-            rules={{ ...(rules[id] ?? defaultRules), protected: ctx.environment.protected }}
-            mayUpdate={mayUpdate}
-            action={saveRulesAction.bind(null, place)}
-          />
+          {mayUpdate ? (
+            <RulesForm key={id} {...own} action={saveRulesAction.bind(null, place)} />
+          ) : (
+            <RulesInWords {...own} />
+          )}
         </Panel>
         <Panel title="The other environments">
           <ul>
