@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { fileSize } from "@/components/version/file-size";
+import { fileCount, fileSize } from "@/components/version/file-size";
 import type { FileChange, SyncPlan } from "@/lib/schemas/sync";
 import { PlanSection } from "./plan-section";
 
@@ -26,7 +26,7 @@ export function PlanChanges({ plan }: { plan: SyncPlan }) {
       ))}
       {files.map((file) => (
         <Row key={file.path} change={file.change} end={sizeWords(file)}>
-          <span className="font-mono text-[0.78125rem] wrap-anywhere">{file.path}</span>
+          <FilePath file={file} />
         </Row>
       ))}
       {files.length < plan.files.length && (
@@ -36,7 +36,9 @@ export function PlanChanges({ plan }: { plan: SyncPlan }) {
           </Button>
         </li>
       )}
-      {total > 0 && plan.files.length === 0 && <Row change={null}>No file differs.</Row>}
+      {plan.unchangedFiles > 0 && (
+        <li className="px-3 py-1.5 text-sm text-ink-3 tabular-nums">{unchangedInWords(plan)}</li>
+      )}
     </PlanSection>
   );
 }
@@ -45,6 +47,7 @@ const marks = {
   added: { glyph: "+", word: "Added", className: "text-ok" },
   changed: { glyph: "~", word: "Changed", className: "text-warn" },
   removed: { glyph: "−", word: "Removed", className: "text-bad" },
+  moved: { glyph: "→", word: "Moved", className: "text-accent" },
 } as const;
 
 function Row({
@@ -69,6 +72,26 @@ function Row({
       {end && <span className="shrink-0 text-ink-3 tabular-nums">{end}</span>}
     </li>
   );
+}
+
+function FilePath({ file: { path, from } }: { file: FileChange }) {
+  return (
+    <span className="font-mono text-[0.78125rem] wrap-anywhere">
+      {from && (
+        <>
+          <span className="text-ink-3">{from}</span> →{" "}
+        </>
+      )}
+      {path}
+    </span>
+  );
+}
+
+/** "12 unchanged files, 34 KiB" */
+function unchangedInWords({ files, unchangedFiles, unchangedBytes }: SyncPlan): string {
+  const size = unchangedBytes === undefined ? "" : `, ${fileSize(unchangedBytes)}`;
+  if (files.length === 0) return `No file differs: ${fileCount(unchangedFiles)}${size}.`;
+  return `Unchanged: ${fileCount(unchangedFiles)}${size}`;
 }
 
 function sizeWords({ before, after }: FileChange): string {

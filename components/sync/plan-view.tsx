@@ -33,12 +33,6 @@ export function PlanView({
   return (
     <div className="grid gap-4">
       <PlanChanges plan={plan} />
-      {plan.drift.length > 0 && (
-        <Notice tone="warn">
-          Since the last sync something else was put into {plan.target.name}: {plan.drift.join(", ")}. This
-          sync replaces it.
-        </Notice>
-      )}
       <PlanFindings plan={plan} place={place} onLeave={onLeave} />
       <Stays plan={plan} stays={stays} />
     </div>

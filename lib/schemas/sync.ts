@@ -51,7 +51,9 @@ export interface PlanVersion {
 
 export interface FileChange {
   path: string;
-  change: "added" | "changed" | "removed";
+  /** `moved`: the same bytes at another path, which is `from`. */
+  change: "added" | "changed" | "removed" | "moved";
+  from?: string;
   /** Bytes; null where the file is not there. */
   before: number | null;
   after: number | null;
@@ -68,7 +70,9 @@ export interface SyncPlan {
   staged: PlanVersion | null;
   files: FileChange[];
   unchangedFiles: number;
-  /** Changes of the manifest in words: "Needs the variable RETRY_LIMIT". */
+  /** Bytes of all of them; syncs recorded before this was counted lack it. */
+  unchangedBytes?: number;
+  /** Changes of the manifest in words: "Variable RETRY_LIMIT is new and required". */
   manifest: ManifestChange[];
   findings: Finding[];
   /** What was put into the target by hand since the last sync, in words. */

@@ -5,7 +5,6 @@ import { PlanSection } from "@/components/sync/plan-section";
 import { SyncStatusBadge } from "@/components/sync/sync-table";
 import { FindingList } from "@/components/finding/finding-list";
 import { Digest } from "@/components/ui/code";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
@@ -57,11 +56,6 @@ export default async function SyncPage({ params }: Props) {
           . The plan it was applied by: <Digest value={sync.planDigest.split(".")[0] ?? ""} />.
         </p>
         <PlanChanges plan={plan} />
-        {plan.drift.length > 0 && (
-          <Notice tone="warn">
-            It replaced what had been put there by hand since the sync before: {plan.drift.join(", ")}.
-          </Notice>
-        )}
         <PlanSection title={`What the preflight found in ${plan.target.name} then`}>
           <FindingList findings={plan.findings} />
         </PlanSection>
