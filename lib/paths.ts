@@ -28,6 +28,8 @@ export const paths = {
   environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
   syncPlanApi: (where: ProjectPlace, source: string, target: string) =>
     `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams({ source, target })}`,
+  fileDiffApi: (where: ProjectPlace, query: Record<string, string>) =>
+    `/api/orgs/${where.org}/projects/${where.project}/diff?${new URLSearchParams(query)}`,
   versionsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/versions`,
   versionFileApi: (where: ProjectPlace, number: number, path: string) =>
     `${paths.versionsApi(where)}/${number}/files?${new URLSearchParams({ path })}`,

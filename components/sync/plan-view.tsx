@@ -32,7 +32,7 @@ export function PlanView({
     );
   return (
     <div className="grid gap-4">
-      <PlanChanges plan={plan} />
+      <PlanChanges plan={plan} place={place} />
       <PlanFindings plan={plan} place={place} onLeave={onLeave} />
       <Stays plan={plan} stays={stays} />
     </div>

@@ -3,7 +3,7 @@ import type { ProjectContext } from "../context";
 import { DomainError, notFound } from "../errors";
 import { livingEnvironments, type LivingEnvironment } from "../environment/create";
 import { sortByGravity, findings } from "../preflight";
-import type { ComparedFile } from "../version/compare";
+import { readComparedFiles } from "../version/compare";
 import { storedManifest } from "../version/stored-manifest";
 import { readDrift } from "./drift";
 import { assertPathAllowed } from "./path-rule";
@@ -67,16 +67,9 @@ export async function readPlanFiles(
   { from, to }: PlanBasis,
 ): Promise<PlanFiles> {
   return {
-    before: from ? await readFiles(tx, ctx, from.version.id) : [],
-    after: await readFiles(tx, ctx, to.version.id),
+    before: from ? await readComparedFiles(tx, ctx, from.version.id) : [],
+    after: await readComparedFiles(tx, ctx, to.version.id),
   };
-}
-
-/** Two thousand files are two thousand rows: read as they are, without the client's per-row work. */
-function readFiles(tx: Transaction, ctx: ProjectContext, versionId: string): Promise<ComparedFile[]> {
-  return tx.$queryRaw<ComparedFile[]>`
-    SELECT path, encode(sha256, 'hex') AS sha256, size FROM version_files
-    WHERE project_id = ${ctx.project.id}::uuid AND version_id = ${versionId}::uuid`;
 }
 
 const versionColumns = { id: true, number: true, name: true, digest: true } as const;

@@ -5,6 +5,7 @@ import { compareVariables } from "./variables";
 import { compareWorkflows } from "./workflows";
 
 export { compareFiles, type ComparedFile } from "./files";
+export { readComparedFiles } from "./read";
 
 /** What changes between two manifests, a sentence each: the bundle's name, then systems, variables, workflows. */
 export function compareManifests(before: Manifest | null, after: Manifest): ManifestChange[] {

@@ -55,8 +55,8 @@ export default async function SyncPage({ params }: Props) {
           )}
           . The plan it was applied by: <Digest value={sync.planDigest.split(".")[0] ?? ""} />.
         </p>
-        <PlanChanges plan={plan} />
-        <PlanSection title={`What the preflight found in ${plan.target.name} then`}>
+        <PlanChanges level={2} plan={plan} place={{ org: place.org, project: place.project }} />
+        <PlanSection level={2} title={`What the preflight found in ${plan.target.name} then`}>
           <FindingList findings={plan.findings} />
         </PlanSection>
       </div>
