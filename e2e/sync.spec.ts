@@ -4,6 +4,7 @@ import { applySync, previewSync } from "@/lib/domain/sync";
 import { newId } from "@/lib/ids";
 import { paths, type EnvironmentPage } from "@/lib/paths";
 import { demandingManifest, seedConnection, seedVariable, seedVersion } from "@/tests/seed/version";
+import { startUpstream } from "@/tests/setup/upstream";
 import { expect, test } from "./setup/fixtures";
 
 type Owner = Parameters<Parameters<typeof test>[2]>[0]["owner"];
@@ -123,6 +124,46 @@ test("a developer who syncs to production reads who can, and nothing moves", asy
     .fill("Production");
   await dialog(page).getByRole("button", { name: "Sync v1" }).click();
   await expect(dialog(page)).toContainText("Your role does not let you deploy in Production. Ask an admin");
+});
+
+test("the plan is readable before the target's connections have answered, and their answer is part of it", async ({
+  owner,
+}) => {
+  const { page } = owner;
+  const upstream = await startUpstream();
+  const shop = {
+    name: "Shopify",
+    baseUrl: upstream.url,
+    auth: { type: "bearer" },
+    test: { path: "/shop.json" },
+  };
+  await seedVersion(await owner.as(), { manifest: { name: "Orders", systems: { shop } } });
+  const development = await owner.inside("development");
+  await seedConnection(development, "shop");
+  await deployVersion(development, { versionNumber: 1, activate: true });
+  await open(owner, page, "staging", "connections");
+  await page.getByRole("button", { name: "Connect Shopify" }).click();
+  await page.getByRole("dialog").getByLabel("Token").fill("shpat_staging");
+  await page.getByRole("dialog").getByRole("button", { name: "Test and save" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  upstream.answers((_, response) => void held.then(() => response.writeHead(401).end("{}")));
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await expect(dialog(page)).toContainText("nothing → v1");
+  await expect(dialog(page)).toContainText("Shopify is connected in Staging.");
+  await expect(dialog(page)).toContainText("testing 1 connection");
+  await expect(dialog(page).getByRole("button", { name: "Sync v1" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  release();
+  await expect(dialog(page)).toContainText("Shopify refused the credentials of Staging with status 401.");
+  await dialog(page).getByRole("button", { name: "Stage v1" }).click();
+  await expect(dialog(page)).toContainText("v1 is staged in Staging");
+  upstream.close();
 });
 
 /** Two versions of one file, both deployed in development, the first one synced up. */

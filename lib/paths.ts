@@ -23,11 +23,13 @@ export const paths = {
     `${paths.environment(where, "systems")}/${publicId("system", id)}`,
   sync: (where: EnvironmentPlace, id: string) =>
     `${paths.environment(where, "syncs")}/${publicId("sync", id)}`,
+  compare: (where: EnvironmentPlace, other: string) =>
+    `${paths.environment(where, "compare")}?${new URLSearchParams({ with: other })}`,
   variableChangesApi: (where: EnvironmentPlace, name: string) =>
     `/api/orgs/${where.org}/projects/${where.project}/env/${where.env}/variables/${name}/changes`,
   environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
-  syncPlanApi: (where: ProjectPlace, source: string, target: string) =>
-    `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams({ source, target })}`,
+  syncPlanApi: (where: ProjectPlace, query: { source: string; target: string; tests?: "later" }) =>
+    `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams(query)}`,
   fileDiffApi: (where: ProjectPlace, query: Record<string, string>) =>
     `/api/orgs/${where.org}/projects/${where.project}/diff?${new URLSearchParams(query)}`,
   versionsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/versions`,
@@ -50,6 +52,7 @@ export type EnvironmentPage =
   | "overview"
   | "versions"
   | "syncs"
+  | "compare"
   | "systems"
   | "audit"
   | "settings"

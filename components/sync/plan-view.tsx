@@ -12,12 +12,15 @@ export function PlanView({
   preview,
   error,
   loading,
+  testing,
   place,
   onLeave,
 }: {
   preview: SyncPreview | undefined;
   error: Error | null;
   loading: boolean;
+  /** How many connections are being tested while this is read. */
+  testing: number;
   place: ProjectPlace;
   onLeave: () => void;
 }) {
@@ -33,7 +36,7 @@ export function PlanView({
   return (
     <div className="grid gap-4">
       <PlanChanges plan={plan} place={place} />
-      <PlanFindings plan={plan} place={place} onLeave={onLeave} />
+      <PlanFindings plan={plan} testing={testing} place={place} onLeave={onLeave} />
       <Stays plan={plan} stays={stays} />
     </div>
   );

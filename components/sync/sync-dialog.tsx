@@ -65,6 +65,7 @@ export default function SyncDialog({
         <SyncFooter
           key={`${ends.source} ${ends.target}`}
           plan={preview?.plan}
+          testing={query.testing > 0}
           refusal={state.fieldErrors?.["confirmation"]}
           idempotencyKey={idempotencyKey}
           action={apply}
@@ -79,6 +80,7 @@ export default function SyncDialog({
           preview={preview}
           error={query.error}
           loading={query.isFetching}
+          testing={query.testing}
           place={place}
           onLeave={onClose}
         />

@@ -8,12 +8,15 @@ import type { SyncPlan } from "@/lib/schemas/sync";
 /** Sends the digest of the plan that was read. Production asks for its name first. */
 export function SyncFooter({
   plan,
+  testing,
   refusal,
   idempotencyKey,
   action,
   onCancel,
 }: {
   plan: SyncPlan | undefined;
+  /** Live tests are under way: what they find belongs to what is read. */
+  testing: boolean;
   refusal: string | undefined;
   idempotencyKey: string;
   action: (formData: FormData) => void;
@@ -32,7 +35,7 @@ export function SyncFooter({
   return (
     <form
       action={action}
-      onSubmit={(event) => !named && event.preventDefault()}
+      onSubmit={(event) => (!named || testing) && event.preventDefault()}
       className="flex flex-1 flex-wrap items-end gap-x-4 gap-y-3"
     >
       <input type="hidden" name="source" value={plan.source.slug} />
@@ -67,7 +70,13 @@ export function SyncFooter({
         </Button>
         <SubmitButton
           pendingLabel="Syncing"
-          disabledReason={named ? undefined : `Type “${plan.target.name}” first.`}
+          disabledReason={
+            testing
+              ? `The connections of ${plan.target.name} are being tested.`
+              : named
+                ? undefined
+                : `Type “${plan.target.name}” first.`
+          }
         >
           {blocked ? `Stage v${plan.to.number}` : `Sync v${plan.to.number}`}
         </SubmitButton>

@@ -8,6 +8,9 @@ const slug = z.string().min(1).max(80);
 export const planSyncSchema = z.strictObject({ source: slug, target: slug });
 export type PlanSync = z.infer<typeof planSyncSchema>;
 
+/** The same as a URL asks for it: `tests=later` answers at once, by what the last live tests said. */
+export const syncPlanQuerySchema = planSyncSchema.extend({ tests: z.literal("later").optional() });
+
 export const applySyncSchema = z.strictObject({
   source: slug,
   target: slug,
@@ -88,4 +91,6 @@ export interface ManifestChange {
 export interface SyncPreview {
   plan: SyncPlan;
   stays: { connections: number; variables: number; tokens: number };
+  /** Connections of the target that could be tested live and were not for this plan. */
+  untested: number;
 }

@@ -1,3 +1,3 @@
 export { applySync, type AppliedSync } from "./apply";
 export { getSync, listSyncs, type SyncRow } from "./history";
-export { previewSync } from "./preview";
+export { draftSync, previewSync } from "./preview";
