@@ -82,6 +82,7 @@ test("any other environment can be chosen, in either order, also one that runs n
 test("a comparison and a diff have nothing that axe objects to, in both themes and on a phone", async ({
   owner,
 }) => {
+  test.slow(); // axe reads every element, four times
   await seedDifferent(owner);
   const { page } = owner;
   const looks = [

@@ -44,7 +44,7 @@ export function ComparedConnections({
 
 function Side({ side }: { side: ComparedConnection["one"] }) {
   return (
-    <span className="inline-grid gap-0.5">
+    <span className="inline-grid gap-0.5 @max-2xl:justify-items-end">
       <ConnectionStatus row={side} />
       <Code className="text-ink-3">{side.baseUrl}</Code>
     </span>

@@ -19,7 +19,9 @@ export const DiffRows = memo(function DiffRows({ rows, of }: { rows: readonly Di
         key={key}
         role="rowgroup"
         data-change={first?.kind === "change" ? first.change : undefined}
-        className="@max-[700px]:flex @max-[700px]:flex-col aria-[current]:outline-2 aria-[current]:-outline-offset-2 aria-[current]:outline-accent"
+        // What is out of sight costs nothing to lay out, however much there is.
+        style={{ containIntrinsicBlockSize: `auto ${group.length * rowHeight}px` }}
+        className="[content-visibility:auto] @max-[700px]:flex @max-[700px]:flex-col aria-[current]:outline-2 aria-[current]:-outline-offset-2 aria-[current]:outline-accent"
       >
         {group.map((row) => row.kind !== "fold" && <Row key={keyOf(row)} row={row} />)}
       </div>
@@ -27,13 +29,18 @@ export const DiffRows = memo(function DiffRows({ rows, of }: { rows: readonly Di
   });
 });
 
+/** Pixels of a row, for the height of what is not drawn yet. */
+const rowHeight = 20;
+/** Rows that stand together at most: as many as a screen holds. */
+const together = 40;
+
 /** Neighbors of one kind stand together; each change and each fold is by itself. */
 function groupsOf(rows: readonly DiffRow[]): DiffRow[][] {
   const groups: DiffRow[][] = [];
   for (const row of rows) {
     const last = groups.at(-1);
     const begins = row.kind === "fold" || (row.kind === "change" && row.change !== undefined);
-    if (last && !begins && last[0]?.kind === row.kind) last.push(row);
+    if (last && !begins && last[0]?.kind === row.kind && last.length < together) last.push(row);
     else groups.push([row]);
   }
   return groups;

@@ -8,9 +8,6 @@ import type { DiffedFile, FileDiff } from "@/lib/schemas/diff";
 import { DiffRows } from "./diff-rows";
 import type { DiffOf, useFileDiff } from "./use-file-diff";
 
-/** Pixels of a row, for the height of pages that are not drawn yet. */
-const rowHeight = 20;
-
 /** What the dialog shows of a file: its rows, page by page as they are scrolled to, or why there are none. */
 export function DiffText({ of, query }: { of: DiffOf; query: ReturnType<typeof useFileDiff> }) {
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
@@ -40,15 +37,7 @@ export function DiffText({ of, query }: { of: DiffOf; query: ReturnType<typeof u
       className="@container overflow-hidden rounded-md border border-line font-mono text-[0.78125rem] leading-5"
     >
       {data.pages.map(({ text }, index) => (
-        <div
-          key={index}
-          role="presentation"
-          // Pages out of sight cost nothing to lay out, however many there are.
-          className="[content-visibility:auto]"
-          style={{ containIntrinsicBlockSize: `auto ${(text?.rows.length ?? 0) * rowHeight}px` }}
-        >
-          <DiffRows rows={text?.rows ?? []} of={of} />
-        </div>
+        <DiffRows key={index} rows={text?.rows ?? []} of={of} />
       ))}
       {hasNextPage && (
         <More key={data.pages.length} onReach={() => void fetchNextPage()} pending={isFetching} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { fileCount, fileSize } from "@/components/version/file-size";
 import type { ProjectPlace } from "@/lib/paths";
@@ -33,22 +33,7 @@ export function FileChanges(props: FileChangesProps) {
   return (
     <>
       {shown.map((file, index) => (
-        <li key={file.path} className="border-b border-line text-sm last:border-b-0">
-          <button
-            type="button"
-            aria-haspopup="dialog"
-            onClick={() => setOpened(index)}
-            className="group/file flex w-full items-center gap-1.5 px-3 py-1.5 text-left hover:bg-hover pointer-coarse:min-h-11"
-          >
-            <ChangeRow change={file.change} end={sizeWords(file)}>
-              <FilePath file={file} />
-            </ChangeRow>
-            <ChevronRight
-              aria-hidden="true"
-              className="size-3.5 shrink-0 text-ink-3 group-hover/file:text-ink"
-            />
-          </button>
-        </li>
+        <FileRow key={file.path} file={file} index={index} onOpen={setOpened} />
       ))}
       {shown.length < files.length && (
         <li className="px-2 py-1">
@@ -75,6 +60,33 @@ export function FileChanges(props: FileChangesProps) {
     </>
   );
 }
+
+/** Kept as it is while a file opens above it: there can be two thousand. */
+const FileRow = memo(function FileRow({
+  file,
+  index,
+  onOpen,
+}: {
+  file: FileChange;
+  index: number;
+  onOpen: (index: number) => void;
+}) {
+  return (
+    <li className="border-b border-line text-sm last:border-b-0">
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => onOpen(index)}
+        className="group/file flex w-full items-center gap-1.5 px-3 py-1.5 text-left hover:bg-hover pointer-coarse:min-h-11"
+      >
+        <ChangeRow change={file.change} end={sizeWords(file)}>
+          <FilePath file={file} />
+        </ChangeRow>
+        <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 text-ink-3 group-hover/file:text-ink" />
+      </button>
+    </li>
+  );
+});
 
 function FilePath({ file: { path, from } }: { file: FileChange }) {
   return (

@@ -6,7 +6,7 @@ import { painterOf, type Painter } from "./syntax";
 import { changedWords } from "./words";
 
 /** Rows that one answer holds. */
-const PAGE = 300;
+const PAGE = 150;
 
 /** A text file, or nothing: "" has no line. */
 export interface TextFile {
