@@ -2,6 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { Page } from "@playwright/test";
 import { deleteEnvironment } from "@/lib/domain/environment";
 import { deployVersion } from "@/lib/domain/deployment";
+import { applySync, previewSync } from "@/lib/domain/sync";
+import { newId } from "@/lib/ids";
 import { paths, type EnvironmentPage } from "@/lib/paths";
 import { demandingManifest, seedConnection, seedVariable, seedVersion } from "@/tests/seed/version";
 import { startUpstream } from "@/tests/setup/upstream";
@@ -207,4 +209,173 @@ test("the record of a sync outlives its environments", async ({ owner }) => {
   await page.getByRole("link", { name: "v1", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("v1 from Development to Staging");
   await expect(page.getByRole("list", { name: "Steps" })).toContainText("Stage v1 in Staging");
+});
+
+test("the plan is readable before the target's connections have answered, and their answer is part of it", async ({
+  owner,
+}) => {
+  const { page } = owner;
+  const upstream = await startUpstream();
+  const shop = {
+    name: "Shopify",
+    baseUrl: upstream.url,
+    auth: { type: "bearer" },
+    test: { path: "/shop.json" },
+  };
+  await seedVersion(await owner.as(), { manifest: { name: "Orders", systems: { shop } } });
+  const development = await owner.inside("development");
+  await seedConnection(development, "shop");
+  await deployVersion(development, { versionNumber: 1, activate: true });
+  await open(owner, page, "staging", "connections");
+  await page.getByRole("button", { name: "Connect Shopify" }).click();
+  await page.getByRole("dialog").getByLabel("Token").fill("shpat_staging");
+  await page.getByRole("dialog").getByRole("button", { name: "Test and save" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  upstream.answers((_, response) => void held.then(() => response.writeHead(401).end("{}")));
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await expect(dialog(page)).toContainText("nothing → v1");
+  await expect(dialog(page)).toContainText("Shopify is connected in Staging.");
+  await expect(dialog(page)).toContainText("testing 1 connection");
+  await expect(dialog(page).getByRole("button", { name: "Sync v1" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  release();
+  await expect(dialog(page)).toContainText("Shopify refused the credentials of Staging with status 401.");
+  await dialog(page).getByRole("button", { name: "Stage v1" }).click();
+  await expect(dialog(page)).toContainText("v1 is staged in Staging");
+  upstream.close();
+});
+
+/** Two versions of one file, both deployed in development, the first one synced up. */
+async function seedTwoVersions(owner: Owner, before: string, after: string) {
+  const ctx = await owner.as();
+  const development = await owner.inside("development");
+  const files = [{ path: "src/orders.ts", content: "export const orders = 1;\n" }];
+  await seedVersion(ctx, { content: before, files });
+  await deployVersion(development, { versionNumber: 1, activate: true });
+  await syncUp(owner);
+  files[0] = { path: "src/orders.ts", content: "export const orders = 2;\n" };
+  await seedVersion(ctx, {
+    content: after,
+    files: [...files, { path: "logo.png", content: Buffer.from([0, 1]) }],
+  });
+  await deployVersion(development, { versionNumber: 2, activate: true });
+}
+
+async function syncUp(owner: Owner) {
+  const ctx = await owner.as();
+  const ends = { source: "development", target: "staging" };
+  const { plan } = await previewSync(ctx, ends);
+  return applySync(ctx, { ...ends, planDigest: plan.digest, idempotencyKey: newId(), activate: true });
+}
+
+const lines = (count: number, line: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => `${line(n)}\n`).join("");
+
+test("a file opens side by side from the plan, goes from change to change and file to file by keyboard", async ({
+  owner,
+}) => {
+  const { page } = owner;
+  const before = lines(60, (n) => `const line${n} = ${n};`);
+  await seedTwoVersions(
+    owner,
+    before,
+    before.replace("line3 = 3", "line3 = 33").replace("line50 = 50", "line50 = 5"),
+  );
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  const file = dialog(page).getByRole("button", { name: /src\/main\.ts/ });
+  await file.focus();
+  await page.keyboard.press("Enter");
+  const diff = page.getByRole("dialog", { name: "src/main.ts" });
+  await expect(diff).toContainText("v1 → v2 · 2 lines added, 2 removed");
+  await expect(diff.getByRole("row").filter({ hasText: "line3 = 33" })).toContainText(
+    "Removed: const line3 = 3;",
+  );
+  await page.keyboard.press("n");
+  await expect(diff.getByRole("status").first()).toHaveText("Change 1 of 2");
+  await page.keyboard.press("p");
+  await expect(diff.getByRole("status").first()).toHaveText("Change 2 of 2");
+  await diff.getByRole("button", { name: "Show 40 equal lines" }).click();
+  await expect(diff).toContainText("const line30 = 30;");
+  await page.keyboard.press("]");
+  await expect(page.getByRole("dialog", { name: "src/orders.ts" })).toContainText("orders = 2");
+  await page.keyboard.press("[");
+  await page.keyboard.press("[");
+  await expect(page.getByRole("dialog", { name: "logo.png" })).toContainText("This file is no text");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "logo.png" })).toHaveCount(0);
+  await expect(dialog(page).getByRole("button", { name: "Sync v2" })).toBeVisible();
+});
+
+test("what a file contains is text in the page and nothing else", async ({ owner }) => {
+  const { page } = owner;
+  const attack = [
+    "<img src=x onerror='window.hacked=1'>",
+    "<script>window.hacked=1</script>",
+    "</code></div><h1>Hacked</h1>",
+    "const a = `<svg onload=window.hacked=1>`; // <b>bold</b> &lt;",
+    "{{constructor.constructor('window.hacked=1')()}} javascript:window.hacked=1",
+  ].join("\n");
+  await seedTwoVersions(owner, "one\n", `${attack}\n`);
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await dialog(page)
+    .getByRole("button", { name: /src\/main\.ts/ })
+    .click();
+  const diff = page.getByRole("dialog", { name: "src/main.ts" });
+  for (const line of attack.split("\n")) await expect(diff).toContainText(line);
+  expect(await diff.locator("img, script, h1, b, code svg").count()).toBe(0);
+  expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+});
+
+test("a rewritten file of 5,000 lines opens at once and brings the rest as it is read", async ({ owner }) => {
+  const { page } = owner;
+  await seedTwoVersions(
+    owner,
+    lines(5_000, (n) => `const old${n} = ${n};`),
+    lines(5_000, (n) => `let fresh${n} = ${n};`),
+  );
+  await open(owner, page, "development");
+  await page.keyboard.press("s");
+  await dialog(page)
+    .getByRole("button", { name: /src\/main\.ts/ })
+    .click();
+  const diff = page.getByRole("dialog", { name: "src/main.ts" });
+  await expect(diff).toContainText("5,000 lines added, 5,000 removed");
+  await expect(diff).toContainText("let fresh0 = 0;");
+  const rows = diff.getByRole("row");
+  expect(await rows.count()).toBeLessThan(400);
+  await diff.getByRole("table").focus();
+  await expect(async () => {
+    await page.keyboard.press("End");
+    expect(await rows.count()).toBeGreaterThan(400);
+  }).toPass();
+});
+
+test("a sync's record opens the files it brought, also for a viewer and on a phone", async ({
+  owner,
+  pageOf,
+}) => {
+  await seedTwoVersions(owner, "every 5 minutes\n", "every 10 minutes\n");
+  const { id } = await syncUp(owner);
+  const page = await pageOf(await owner.member("viewer"));
+  await page.setViewportSize({ width: 390, height: 844 });
+  const place = { org: owner.organization.slug, project: owner.project.slug, env: "staging" };
+  await page.goto(paths.sync(place, id));
+  await page.getByRole("button", { name: /src\/main\.ts/ }).click();
+  const diff = page.getByRole("dialog", { name: "src/main.ts" });
+  await expect(diff).toContainText("every 5 minutes");
+  await expect(diff).toContainText("every 10 minutes");
+  const [was, is] = [
+    diff.getByText("Removed:").locator("..").locator(".."),
+    diff.getByText("Added:").locator("..").locator(".."),
+  ];
+  const [above, below] = [await was.boundingBox(), await is.boundingBox()];
+  expect(above && below && above.y + above.height <= below.y + 1 && above.x === below.x).toBe(true);
 });

@@ -31,13 +31,17 @@ export const paths = {
   rules: (where: EnvironmentPlace) => `${paths.environment(where, "settings")}/rules`,
   approval: (where: EnvironmentPlace, id: string) =>
     `${paths.environment(where, "approvals")}/${publicId("approval", id)}`,
+  syncApi: (where: ProjectPlace, id: string) =>
+    `/api/orgs/${where.org}/projects/${where.project}/syncs/${publicId("sync", id)}`,
+  compare: (where: EnvironmentPlace, other: string) =>
+    `${paths.environment(where, "compare")}?${new URLSearchParams({ with: other })}`,
   variableChangesApi: (where: EnvironmentPlace, name: string) =>
     `/api/orgs/${where.org}/projects/${where.project}/env/${where.env}/variables/${name}/changes`,
   environmentsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/environments`,
-  syncPlanApi: (where: ProjectPlace, source: string, target: string) =>
-    `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams({ source, target })}`,
-  syncApi: (where: ProjectPlace, id: string) =>
-    `/api/orgs/${where.org}/projects/${where.project}/syncs/${publicId("sync", id)}`,
+  syncPlanApi: (where: ProjectPlace, query: { source: string; target: string; tests?: "later" }) =>
+    `/api/orgs/${where.org}/projects/${where.project}/sync-plan?${new URLSearchParams(query)}`,
+  fileDiffApi: (where: ProjectPlace, query: Record<string, string>) =>
+    `/api/orgs/${where.org}/projects/${where.project}/diff?${new URLSearchParams(query)}`,
   versionsApi: (where: ProjectPlace) => `/api/orgs/${where.org}/projects/${where.project}/versions`,
   versionFileApi: (where: ProjectPlace, number: number, path: string) =>
     `${paths.versionsApi(where)}/${number}/files?${new URLSearchParams({ path })}`,
@@ -59,6 +63,7 @@ export type EnvironmentPage =
   | "versions"
   | "syncs"
   | "approvals"
+  | "compare"
   | "systems"
   | "audit"
   | "settings"

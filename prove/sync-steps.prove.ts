@@ -105,7 +105,7 @@ async function bringTo(gates: Gates, client: Client, boundary: Boundary) {
       body: JSON.stringify({ version, activate: true }),
     }),
   );
-  const planned = await client.ask(paths.syncPlanApi(project, "development", "staging"));
+  const planned = await client.ask(paths.syncPlanApi(project, { source: "development", target: "staging" }));
   const { plan } = z.object({ plan: z.object({ digest: z.string() }) }).parse(await planned.json());
   const key = randomUUID();
   const fields = { source: "development", target: "staging", planDigest: plan.digest, idempotencyKey: key };

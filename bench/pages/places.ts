@@ -20,6 +20,7 @@ const everyPage: EnvironmentPage[] = [
   ...switchedPages,
   "versions",
   "syncs",
+  "compare",
   "audit",
   "settings",
   "variables",

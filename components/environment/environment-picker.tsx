@@ -20,6 +20,7 @@ export function EnvironmentPicker({
   onCreate,
   problem,
   manageHref,
+  compareHref,
 }: {
   environments: EnvironmentSummary[];
   currentSlug: string | undefined;
@@ -30,6 +31,7 @@ export function EnvironmentPicker({
   onCreate: ((name: string) => void) | undefined;
   problem: string | undefined;
   manageHref: string;
+  compareHref: string | undefined;
 }) {
   const listId = useId();
   const [filter, setFilter] = useState("");
@@ -124,6 +126,11 @@ export function EnvironmentPicker({
         <TextLink href={manageHref} onClick={onChoose}>
           Manage environments
         </TextLink>
+        {compareHref && (
+          <TextLink href={compareHref} onClick={onChoose}>
+            Compare
+          </TextLink>
+        )}
         {problem && <p className="w-full text-warn">{problem}</p>}
       </div>
     </div>

@@ -24,6 +24,8 @@ export interface EnvironmentsPopoverProps {
   createAction: FormAction;
   canCreate: boolean;
   manageHref: string;
+  /** Absent where there is nothing to compare. */
+  compareHref?: string | undefined;
 }
 
 /** The header's way through the pipeline (click or `E`): shows at once what the page knows, then what is true now. */
@@ -35,6 +37,7 @@ export function EnvironmentsPopover({
   createAction,
   canCreate,
   manageHref,
+  compareHref,
 }: EnvironmentsPopoverProps) {
   const pathname = usePathname();
   const [open, setOpen] = useState(false);
@@ -82,6 +85,7 @@ export function EnvironmentsPopover({
             summaries.failed ? "Could not refresh: this is how it was when the page loaded." : undefined
           }
           manageHref={manageHref}
+          compareHref={compareHref}
         />
       ) : (
         <CreateEnvironmentForm

@@ -7,6 +7,7 @@ import {
   LayoutDashboard,
   Plug,
   Rocket,
+  Scale,
   Settings,
   Stamp,
   Variable,
@@ -56,6 +57,7 @@ export function ProjectFrame({
             refreshUrl={paths.environmentsApi(project)}
             createAction={createEnvironmentAction.bind(null, project)}
             canCreate={ctx.may("environment.create")}
+            compareHref={place && environments.length > 1 ? paths.environment(place, "compare") : undefined}
             manageHref={
               place ? paths.environment(place, "settings") : paths.project(project.org, project.project)
             }
@@ -108,6 +110,7 @@ function Sidebar({
         link("overview", "Overview", <LayoutDashboard />),
         link("versions", "Versions", <Boxes />),
         link("syncs", "Syncs", <ArrowUpFromLine />),
+        link("compare", "Compare", <Scale />),
         { ...link("approvals", "Approvals", <Stamp />), count: waiting > 0 ? waiting : undefined },
         link("systems", "Systems", <Blocks />),
         ...(ctx.may("audit.read") ? [link("audit", "Audit log", <History />)] : []),

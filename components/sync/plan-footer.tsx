@@ -36,6 +36,7 @@ export function PlanFooter({
     return (
       <RequestFooter
         plan={plan}
+        testing={footer.testing}
         action={requestAction}
         hrefOf={hrefOf}
         onCancel={footer.onCancel}

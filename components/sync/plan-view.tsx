@@ -14,12 +14,15 @@ export function PlanView({
   preview,
   error,
   loading,
+  testing,
   place,
   onLeave,
 }: {
   preview: SyncPreview | undefined;
   error: Error | null;
   loading: boolean;
+  /** How many connections are being tested while this is read. */
+  testing: number;
   place: ProjectPlace;
   onLeave: () => void;
 }) {
@@ -34,14 +37,8 @@ export function PlanView({
     );
   return (
     <div className="grid gap-4">
-      <PlanChanges plan={plan} />
-      {plan.drift.length > 0 && (
-        <Notice tone="warn">
-          Since the last sync something else was put into {plan.target.name}: {plan.drift.join(", ")}. This
-          sync replaces it.
-        </Notice>
-      )}
-      <PlanFindings plan={plan} place={place} onLeave={onLeave} />
+      <PlanChanges plan={plan} place={place} />
+      <PlanFindings plan={plan} testing={testing} place={place} onLeave={onLeave} />
       {passage.gates.length > 0 && (
         <PlanSection title={`Rules of ${plan.target.name}`} detail={gatesInShort(passage.gates)}>
           <GateList gates={passage.gates} />

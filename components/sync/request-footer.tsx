@@ -7,16 +7,19 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { initialFormState, type FormAction } from "@/lib/actions/form-state";
 import type { SyncPlan } from "@/lib/schemas/sync";
+import { testingWords } from "./sync-footer";
 
 /** Asks others to approve the plan that was read, and leads to the request. */
 export function RequestFooter({
   plan,
+  testing,
   action,
   hrefOf,
   onCancel,
   onPass,
 }: {
   plan: SyncPlan;
+  testing: boolean;
   action: FormAction;
   hrefOf: (requestId: string) => string;
   onCancel: () => void;
@@ -43,7 +46,11 @@ export function RequestFooter({
     );
   }
   return (
-    <form action={submit} className="grid flex-1 gap-3">
+    <form
+      action={submit}
+      onSubmit={(event) => testing && event.preventDefault()}
+      className="grid flex-1 gap-3"
+    >
       <input type="hidden" name="source" value={plan.source.slug} />
       <input type="hidden" name="target" value={plan.target.slug} />
       <input type="hidden" name="planDigest" value={plan.digest} />
@@ -70,7 +77,9 @@ export function RequestFooter({
             Cancel
           </Button>
           {onPass && <Button onClick={onPass}>Break the glass…</Button>}
-          <SubmitButton pendingLabel="Requesting">Request approval</SubmitButton>
+          <SubmitButton pendingLabel="Requesting" disabledReason={testing ? testingWords(plan) : undefined}>
+            Request approval
+          </SubmitButton>
         </span>
       </div>
     </form>

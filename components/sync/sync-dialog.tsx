@@ -79,6 +79,7 @@ export default function SyncDialog({
           preview={preview?.running ? undefined : preview}
           place={place}
           requestAction={requestAction}
+          testing={query.testing > 0}
           refusals={state.fieldErrors}
           idempotencyKey={idempotencyKey}
           action={apply}
@@ -104,6 +105,7 @@ export default function SyncDialog({
           preview={preview}
           error={query.error}
           loading={query.isFetching}
+          testing={query.testing}
           place={place}
           onLeave={onClose}
         />

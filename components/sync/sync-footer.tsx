@@ -11,6 +11,7 @@ export function SyncFooter({
   plan,
   passage,
   refusals,
+  testing,
   idempotencyKey,
   action,
   onCancel,
@@ -19,6 +20,8 @@ export function SyncFooter({
   passage: Passage | undefined;
   /** Sentences by field. */
   refusals: Record<string, string> | undefined;
+  /** Live tests are under way: what they find belongs to what is read. */
+  testing: boolean;
   idempotencyKey: string;
   action: (formData: FormData) => void;
   onCancel: () => void;
@@ -35,8 +38,13 @@ export function SyncFooter({
   const asksName = plan.target.kind === "production";
   const named = !asksName || typed.trim() === plan.target.name;
   const shut = passage?.gates.find(({ met }) => !met);
-  const disabledReason =
-    shut && !broken ? shut.sentence : named ? undefined : `Type “${plan.target.name}” first.`;
+  const disabledReason = testing
+    ? testingWords(plan)
+    : shut && !broken
+      ? shut.sentence
+      : named
+        ? undefined
+        : `Type “${plan.target.name}” first.`;
   return (
     <form
       action={action}
@@ -89,6 +97,11 @@ export function SyncFooter({
       </span>
     </form>
   );
+}
+
+/** Why nothing can be sent yet. */
+export function testingWords({ target }: SyncPlan): string {
+  return `The connections of ${target.name} are being tested.`;
 }
 
 function stagedWords({ from, to, target }: SyncPlan): string {

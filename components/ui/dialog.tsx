@@ -7,7 +7,12 @@ import { classNames } from "./class-names";
 import { focusFirstField } from "./first-focus";
 import { IconButton } from "./icon-button";
 
-const widths = { s: "sm:max-w-[26rem]", m: "sm:max-w-[34rem]", l: "sm:max-w-[47.5rem]" };
+const widths = {
+  s: "sm:max-w-[26rem]",
+  m: "sm:max-w-[34rem]",
+  l: "sm:max-w-[47.5rem]",
+  xl: "sm:max-w-[88rem]",
+};
 
 export interface DialogProps {
   /** The element that opens it; without one, hold `open` yourself. */

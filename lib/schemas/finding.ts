@@ -13,6 +13,10 @@ export type FindingCode =
   | "connection_optional"
   | "auth_differs"
   | "secret_shared"
+  | "base_url_shared"
+  | "workflow_unbound"
+  | "environment_skipped"
+  | "target_drifted"
   | "variable_missing"
   | "variable_ready";
 

@@ -9,6 +9,9 @@ const slug = z.string().min(1).max(80);
 export const planSyncSchema = z.strictObject({ source: slug, target: slug });
 export type PlanSync = z.infer<typeof planSyncSchema>;
 
+/** The same as a URL asks for it: `tests=later` answers at once, by what the last live tests said. */
+export const syncPlanQuerySchema = planSyncSchema.extend({ tests: z.literal("later").optional() });
+
 export const applySyncSchema = z.strictObject({
   source: slug,
   target: slug,
@@ -58,7 +61,9 @@ export interface PlanVersion {
 
 export interface FileChange {
   path: string;
-  change: "added" | "changed" | "removed";
+  /** `moved`: the same bytes at another path, which is `from`. */
+  change: "added" | "changed" | "removed" | "moved";
+  from?: string;
   /** Bytes; null where the file is not there. */
   before: number | null;
   after: number | null;
@@ -75,7 +80,9 @@ export interface SyncPlan {
   staged: PlanVersion | null;
   files: FileChange[];
   unchangedFiles: number;
-  /** Changes of the manifest in words: "Needs the variable RETRY_LIMIT". */
+  /** Bytes of all of them; syncs recorded before this was counted lack it. */
+  unchangedBytes?: number;
+  /** Changes of the manifest in words: "Variable RETRY_LIMIT is new and required". */
   manifest: ManifestChange[];
   findings: Finding[];
   /** What was put into the target by hand since the last sync, in words. */
@@ -105,6 +112,8 @@ export interface SyncPreview {
   stays: { connections: number; variables: number; tokens: number };
   /** The sync into the target that is under way, if there is one. */
   running: string | null;
+  /** Connections of the target that could be tested live and were not for this plan. */
+  untested: number;
 }
 
 /** A sync as it goes on, for whoever watches; dates as RFC 3339. */

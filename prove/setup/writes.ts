@@ -114,7 +114,9 @@ export function writersOf(locktender: Locktender, client: Client): Writer[] {
   };
 
   const syncs: Writer = async (_turn, note) => {
-    const planned = await client.ask(paths.syncPlanApi(project, "development", "staging"));
+    const planned = await client.ask(
+      paths.syncPlanApi(project, { source: "development", target: "staging" }),
+    );
     const preview = z.object({ plan: z.object({ digest: z.string() }) }).safeParse(await planned.json());
     if (!preview.success) return; // nothing runs in development yet
     const idempotencyKey = randomUUID();

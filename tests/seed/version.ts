@@ -49,7 +49,11 @@ export async function seedVersion(
 export async function seedConnection(
   ctx: EnvironmentContext,
   systemKey: string,
-  { status = "valid", fingerprint = null }: { status?: ConnectionStatus; fingerprint?: string | null } = {},
+  {
+    status = "valid",
+    fingerprint = null,
+    baseUrl = null,
+  }: { status?: ConnectionStatus; fingerprint?: string | null; baseUrl?: string | null } = {},
 ): Promise<void> {
   await ctx.db.note(async (tx) => {
     const system = await tx.system.findFirstOrThrow({
@@ -62,7 +66,7 @@ export async function seedConnection(
       environmentId: ctx.environment.id,
     };
     await tx.connection.create({
-      data: { ...owned, id: newId(), systemId: system.id, status, fingerprint },
+      data: { ...owned, id: newId(), systemId: system.id, status, fingerprint, baseUrl },
       select: { id: true },
     });
   });

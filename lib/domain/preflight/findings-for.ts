@@ -3,6 +3,7 @@ import type { Finding, Severity } from "@/lib/schemas/finding";
 import type { AuthScheme, Manifest } from "@/lib/schemas/manifest";
 import { systemFindings } from "./system-findings";
 import { variableFindings } from "./variable-findings";
+import { workflowFindings } from "./workflow-findings";
 
 /** What an environment has of what a version needs. Fingerprints tell that two secrets are equal, and nothing more (C2). */
 export interface State {
@@ -30,8 +31,14 @@ export interface StoredConnection {
 export function findingsFor(environment: { name: string }, manifest: Manifest, state: State): Finding[] {
   const found = [
     ...systemFindings(environment, manifest, state),
+    ...workflowFindings(environment, manifest, state),
     ...variableFindings(environment, manifest, state),
   ];
+  return sortByGravity(found);
+}
+
+/** What blocks, then what warns, then what is ready; otherwise in the order it came. */
+export function sortByGravity(found: readonly Finding[]): Finding[] {
   return found.toSorted((one, other) => gravity[one.severity] - gravity[other.severity]);
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from "@/lib/schemas/finding";
 import type { AuthScheme, Manifest } from "@/lib/schemas/manifest";
 import { findingsFor, type State } from "./findings-for";
 
-export { findingsFor } from "./findings-for";
+export { findingsFor, sortByGravity } from "./findings-for";
 
 /**
  * What stands between an environment and running a version (V4), gravest first. Reads definitions, states and fingerprints,

@@ -3,7 +3,7 @@ import type { ProjectContext } from "../context";
 
 const deeds = { direct: "deployed", rollback: "rolled back to", sync: "synced" } as const;
 
-/** What was put into the target other than by sync since the last sync into it, oldest first, in words. */
+/** What was put into the target other than by sync since the last sync into it, oldest first, in words: by whom and when. */
 export async function readDrift(tx: Transaction, ctx: ProjectContext, target: { id: string; name: string }) {
   const lastSync = await tx.sync.findFirst({
     where: { projectId: ctx.project.id, targetEnvironmentId: target.id, status: { not: "failed" } },
@@ -20,9 +20,12 @@ export async function readDrift(tx: Transaction, ctx: ProjectContext, target: { 
     },
     orderBy: { number: "asc" },
     take: 20,
-    select: { origin: true, actorName: true, version: { select: { number: true } } },
+    select: { origin: true, actorName: true, activatedAt: true, version: { select: { number: true } } },
   });
   return deployments.map(
-    ({ origin, actorName, version }) => `${actorName} ${deeds[origin]} v${version.number}`,
+    ({ origin, actorName, activatedAt, version }) =>
+      `${actorName} ${deeds[origin]} v${version.number}${activatedAt ? ` on ${moment.format(activatedAt)} UTC` : ""}`,
   );
 }
+
+const moment = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });

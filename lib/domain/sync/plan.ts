@@ -3,15 +3,10 @@ import type { PromotionPath } from "@/lib/db/generated/enums";
 import type { Finding } from "@/lib/schemas/finding";
 import type { Manifest } from "@/lib/schemas/manifest";
 import type { PromotionRules } from "@/lib/schemas/promotion";
-import type { ActivationPause, FileChange, PlanEnvironment, PlanVersion, SyncPlan } from "@/lib/schemas/sync";
+import type { ActivationPause, PlanEnvironment, PlanVersion, SyncPlan } from "@/lib/schemas/sync";
 import { rulesInOrder } from "../promotion/rules";
-import { compareManifests } from "./compare-manifests";
-
-export interface PlanFile {
-  path: string;
-  sha256: string;
-  size: number;
-}
+import { compareFiles, compareManifests, type ComparedFile } from "../version/compare";
+import { planFindings } from "./plan-findings";
 
 interface Running {
   deploymentId: string;
@@ -30,15 +25,19 @@ export interface PlanBasis {
   /** What the target runs. */
   from: Running | null;
   staged: { deploymentId: string; version: PlanVersion } | null;
+  /** What the preflight finds in the target, and what target and source share. */
   findings: Finding[];
+  /** What was put into the target other than by sync since the last one, in words. */
   drift: string[];
   paused: ActivationPause | null;
+  /** Names of the environments between the two, which this sync passes over. */
+  skipped: string[];
 }
 
 /** The files of both versions. */
 export interface PlanFiles {
-  before: readonly PlanFile[];
-  after: readonly PlanFile[];
+  before: readonly ComparedFile[];
+  after: readonly ComparedFile[];
 }
 
 /** The plan of a sync: pure, so that what is shown and what is applied cannot come from different code (S2). */
@@ -53,27 +52,13 @@ export function buildSyncPlan(basis: PlanBasis, { before, after }: PlanFiles): S
     staged: basis.staged?.version ?? null,
     files: files.changes,
     unchangedFiles: files.unchanged,
+    unchangedBytes: files.unchangedBytes,
     manifest: compareManifests(basis.from?.manifest ?? null, basis.to.manifest),
-    findings: basis.findings,
+    findings: planFindings(basis),
     drift: basis.drift,
     paused: basis.paused,
     rules: basis.rules,
   };
-}
-
-/** Files by path, in path order: what is only in `after` is added, what is only in `before` removed. */
-function compareFiles(before: readonly PlanFile[], after: readonly PlanFile[]) {
-  const old = new Map(before.map((file) => [file.path, file]));
-  const now = new Map(after.map((file) => [file.path, file]));
-  const paths = [...new Set([...old.keys(), ...now.keys()])].toSorted();
-  const changes = paths.flatMap((path) => compareFile(path, old.get(path), now.get(path)));
-  return { changes, unchanged: paths.length - changes.length };
-}
-
-function compareFile(path: string, before: PlanFile | undefined, after: PlanFile | undefined): FileChange[] {
-  if (before?.sha256 === after?.sha256) return [];
-  const change = before && after ? "changed" : after ? "added" : "removed";
-  return [{ path, change, before: before?.size ?? null, after: after?.size ?? null }];
 }
 
 /** What a digest covers, by what a person calls it when it moves. */
@@ -92,7 +77,13 @@ export function planDigest(basis: PlanBasis): string {
   const hashes = [
     hash([basis.source.id, basis.to.version.digest, basis.to.deploymentId]),
     hash([basis.target.id, basis.from?.deploymentId, basis.staged?.deploymentId, basis.drift, basis.paused]),
-    hash([basis.promotionPath, basis.target.protected, rulesInOrder(basis.rules)]),
+    hash([
+      basis.promotionPath,
+      basis.target.protected,
+      basis.target.kind,
+      basis.skipped,
+      rulesInOrder(basis.rules),
+    ]),
     hash(basis.findings.map(({ code, severity, sentence }) => [code, severity, sentence])),
   ];
   return [hash(hashes), ...hashes.map((part) => part.slice(0, 8))].join(".");

@@ -4,9 +4,9 @@ import type { ProjectContext } from "../context";
 import { countContents } from "../environment";
 import { requirePermission } from "../permissions";
 import { readPassage } from "../promotion/passage";
-import { probeTarget } from "./probe-target";
-import { readPlanBasis, readPlanFiles } from "./read";
 import { buildSyncPlan } from "./plan";
+import { countToProbe, probeTarget } from "./probe-target";
+import { readPlanBasis, readPlanFiles } from "./read";
 
 /**
  * The plan of a sync from one environment to another, for reading (S2). It changes nothing but what is known of the target's
@@ -15,6 +15,20 @@ import { buildSyncPlan } from "./plan";
 export async function previewSync(ctx: ProjectContext, input: PlanSync): Promise<SyncPreview> {
   requirePermission(ctx, "project.read");
   await probeTarget(ctx, input.target);
+  return { ...(await readPreview(ctx, input)), untested: 0 };
+}
+
+/**
+ * The same at once, by what the last tests said: nobody waits for other companies' servers to read what changes. `untested` says how
+ * many connections `previewSync` would try, and so whether its findings, and with them its digest, can differ.
+ */
+export async function draftSync(ctx: ProjectContext, input: PlanSync): Promise<SyncPreview> {
+  requirePermission(ctx, "project.read");
+  const preview = await readPreview(ctx, input);
+  return { ...preview, untested: await countToProbe(ctx, input.target) };
+}
+
+function readPreview(ctx: ProjectContext, input: PlanSync): Promise<Omit<SyncPreview, "untested">> {
   return ctx.db.read(async (tx) => {
     const basis = await readPlanBasis(tx, ctx, input);
     const { connections, variables, tokens } = await countContents(tx, ctx, basis.target.id);

@@ -3,12 +3,14 @@ import type { ProjectContext } from "../context";
 import { readPause } from "../deployment/pause";
 import { DomainError, notFound } from "../errors";
 import { livingEnvironments, type LivingEnvironment } from "../environment/create";
-import { findings } from "../preflight";
+import { findings, sortByGravity } from "../preflight";
 import { readRules } from "../promotion/rules";
+import { readComparedFiles } from "../version/compare";
 import { storedManifest } from "../version/stored-manifest";
 import { readDrift } from "./drift";
 import { assertPathAllowed } from "./path-rule";
-import type { PlanBasis, PlanFile, PlanFiles } from "./plan";
+import type { PlanBasis, PlanFiles } from "./plan";
+import { readSharedFindings } from "./shared-findings";
 
 /**
  * Reads all that a plan depends on, and refuses where there is none: same environment, a way the rules do not allow, a source
@@ -42,11 +44,20 @@ export async function readPlanBasis(
     to,
     from: await readActive(tx, ctx, target),
     staged: await readStaged(tx, ctx, target),
-    findings: await findings(tx, ctx, target, to.manifest),
+    findings: sortByGravity([
+      ...(await findings(tx, ctx, target, to.manifest)),
+      ...(await readSharedFindings(tx, ctx, { source, target }, to.manifest)),
+    ]),
     drift: await readDrift(tx, ctx, target),
     paused: await readPause(tx, ctx.project.id, target.id),
+    skipped: between(environments, source, target).map(({ name }) => name),
   };
   return basis;
+}
+
+/** Those on the way up from one environment to the other, without the two. */
+function between(path: readonly LivingEnvironment[], source: LivingEnvironment, target: LivingEnvironment) {
+  return path.slice(path.indexOf(source) + 1, Math.max(0, path.indexOf(target)));
 }
 
 function planEnvironment({ id, slug, name, kind, protected: isProtected }: LivingEnvironment) {
@@ -60,16 +71,9 @@ export async function readPlanFiles(
   { from, to }: PlanBasis,
 ): Promise<PlanFiles> {
   return {
-    before: from ? await readFiles(tx, ctx, from.version.id) : [],
-    after: await readFiles(tx, ctx, to.version.id),
+    before: from ? await readComparedFiles(tx, ctx, from.version.id) : [],
+    after: await readComparedFiles(tx, ctx, to.version.id),
   };
-}
-
-/** Two thousand files are two thousand rows: read as they are, without the client's per-row work. */
-function readFiles(tx: Transaction, ctx: ProjectContext, versionId: string): Promise<PlanFile[]> {
-  return tx.$queryRaw<PlanFile[]>`
-    SELECT path, encode(sha256, 'hex') AS sha256, size FROM version_files
-    WHERE project_id = ${ctx.project.id}::uuid AND version_id = ${versionId}::uuid`;
 }
 
 const versionColumns = { id: true, number: true, name: true, digest: true } as const;

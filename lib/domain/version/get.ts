@@ -2,6 +2,7 @@ import type { ProjectContext } from "../context";
 import { notFound } from "../errors";
 import { requirePermission } from "../permissions";
 import { storedManifest } from "./stored-manifest";
+import { textOf } from "./text-of";
 
 export type VersionDetail = Awaited<ReturnType<typeof getVersion>>;
 
@@ -50,13 +51,4 @@ export async function readVersionFile(
   if (!file) throw notFound("file");
   const { blob, sha256, ...rest } = file;
   return { ...rest, sha256: Buffer.from(sha256).toString("hex"), text: textOf(blob.content) };
-}
-
-function textOf(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

@@ -117,7 +117,7 @@ export default async function ApprovalPage({ params }: Props) {
             action={applyApprovalAction.bind(null, where)}
           />
         )}
-        <PlanChanges plan={plan} />
+        <PlanChanges level={2} plan={plan} place={where} />
         <PlanSection title={`What the preflight found in ${targetName}`}>
           <FindingList
             findings={plan.findings}

@@ -79,14 +79,8 @@ export default async function SyncPage({ params }: Props) {
             <TextLink href={paths.approval(place, sync.approvalRequestId)}>Read who approved</TextLink>
           </p>
         )}
-        <PlanChanges plan={plan} />
-        {plan.drift.length > 0 && (
-          <Notice tone="warn">
-            It {failed ? "would have replaced" : "replaced"} what had been put there by hand since the sync
-            before: {plan.drift.join(", ")}.
-          </Notice>
-        )}
-        <PlanSection title={`What the preflight found in ${plan.target.name} then`}>
+        <PlanChanges level={2} plan={plan} place={{ org: place.org, project: place.project }} />
+        <PlanSection level={2} title={`What the preflight found in ${plan.target.name} then`}>
           <FindingList findings={plan.findings} />
         </PlanSection>
       </div>
