@@ -38,7 +38,7 @@ afterAll(async () => {
   const slowest = Math.max(0, ...endings.map(({ after }) => after));
   process.stdout.write(
     `${endings.length} syncs killed at ${new Set(endings.map(({ boundary }) => boundary)).size} boundaries, ${acknowledged} of them acknowledged: ` +
-      `${count("activated")} activated, ${count("staged")} staged, ${count("failed")} failed, ${count("lost")} lost, ${count("running")} left running; ` +
+      `${count("activated")} activated, ${count("staged")} staged, ${count("failed")} failed, ${count("not taken on")} not taken on (nobody had been told), ${count("running")} left running; ` +
       `the last one over ${slowest} ms after the restart\n`,
   );
   await locktender.remove();
@@ -74,7 +74,7 @@ it.each(batches)(
       endings.push({ boundary: sync.boundary, status, after: Date.now() - restarted });
       expect([sync.boundary, status]).toEqual([
         sync.boundary,
-        sync.boundary === "stage waiting" ? "lost" : "activated",
+        sync.boundary === "stage waiting" ? "not taken on" : "activated",
       ]);
     }
     // Whoever heard nothing sends the same again: what happened is not done twice, what did not happen is done now.
@@ -124,11 +124,11 @@ async function bringTo(gates: Gates, client: Client, boundary: Boundary) {
 
 type Brought = Awaited<ReturnType<typeof bringTo>>;
 
-/** `running` when it is not over in time, `lost` when there is no such sync. */
+/** `running` when it is not over in time, `not taken on` when there is no such sync. */
 async function statusWhenOver({ key }: Brought, since: number): Promise<string> {
   for (;;) {
     const [row] = await query(locktender, "SELECT status FROM syncs WHERE idempotency_key = $1", [key]);
-    if (!row) return "lost";
+    if (!row) return "not taken on";
     const status = String(row["status"]);
     if (status !== "running" || Date.now() - since > OVER_WITHIN) return status;
     await sleep(100);
