@@ -195,12 +195,12 @@ test("the day credentials expire is given with them and said ahead, in the list 
   await dialog.getByRole("button", { name: "Test and save" }).click();
   await expect(dialog).toBeHidden();
   await expect(row(page)).toContainText("Expires soon");
-  await expect(row(page)).toContainText("expires in 3 days");
+  await expect(row(page)).toContainText("Expires in 3 days");
   const place = { org: owner.organization.slug, project: owner.project.slug, env: "staging" };
   await page.goto(paths.version(place, number));
   await page.getByRole("button", { name: "Deploy to Staging" }).click();
   await expect(page.getByRole("dialog")).toContainText(
-    "What is stored for Shopify in Staging expires in 3 days.",
+    "The credentials of Shopify in Staging expire in 3 days.",
   );
 });
 

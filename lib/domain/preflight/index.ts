@@ -65,5 +65,6 @@ const connectionColumns = {
   httpStatus: true,
   expiresAt: true,
   grantExpiresAt: true,
+  signedInAt: true,
   system: { select: { key: true } },
 } as const;
