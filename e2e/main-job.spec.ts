@@ -25,7 +25,8 @@ async function connect(page: Page, system: string, fields: Record<string, string
   const dialog = page.getByRole("dialog");
   for (const [label, value] of Object.entries(fields))
     await dialog.getByLabel(label, { exact: true }).fill(value);
-  await dialog.getByRole("button", { name: "Save credentials" }).click();
+  // Nobody answers at these addresses, so there is nothing to test.
+  await dialog.getByRole("button", { name: /^Save (credentials|without testing)$/ }).click();
   await expect(dialog).toBeHidden();
 }
 
