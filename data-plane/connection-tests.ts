@@ -2,6 +2,7 @@ import { openScope } from "@/lib/db/scope";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { TestResult } from "@/lib/schemas/data-plane";
 import type { AuthScheme, SystemTest } from "@/lib/schemas/system";
+import { reachedAuth } from "@/lib/schemas/reached-auth";
 import { isOauth } from "@/lib/schemas/testable";
 import { testSystem, type Tested } from "./connection-test";
 import type { EnvironmentOwners } from "./keys/environment-keys";
@@ -113,7 +114,7 @@ function definitionOf(
   return {
     name: system.name,
     baseUrl: baseUrl ?? system.baseUrl,
-    auth: system.auth as AuthScheme,
+    auth: reachedAuth(system.auth as AuthScheme, { baseUrl: system.baseUrl, ownBaseUrl: baseUrl }),
     test: system.testRequest as SystemTest | null,
   };
 }

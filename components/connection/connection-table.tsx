@@ -66,14 +66,12 @@ function Status({ row }: { row: ConnectionRow }) {
         <span className="max-w-80 text-ink-2 wrap-anywhere max-md:text-right">
           {(row.status === "valid" || row.status === "expiring") && row.lastTest.httpStatus !== null
             ? `Answered ${row.lastTest.httpStatus} in ${row.lastTest.durationMs.toLocaleString("en")} ms, `
-            : `${row.lastTest.reason} `}
+            : `${row.lastTest.reason} Tested `}
           <RelativeTime date={row.lastTest.at} />
         </span>
       )}
       {row.ending && (
-        <span className={row.ending.soon ? "text-warn" : "text-ink-3"}>
-          {row.ending.of === "sign-in" ? "The sign-in" : "What is stored"} {row.ending.words}
-        </span>
+        <span className={row.ending.soon ? "text-warn" : "text-ink-3"}>{endingWords(row.ending)}</span>
       )}
       {row.changedAt && row.status !== "empty" && (
         <span className="text-ink-3">
@@ -96,6 +94,11 @@ function Status({ row }: { row: ConnectionRow }) {
   );
 }
 
+function endingWords({ of, over, when }: NonNullable<ConnectionRow["ending"]>): string {
+  if (of === "sign-in") return `The sign-in ${over ? "was to expire" : "expires"} ${when}`;
+  return `${over ? "Was to expire" : "Expires"} ${when}`;
+}
+
 function Actions({
   row,
   environmentName,
@@ -108,14 +111,9 @@ function Actions({
   return (
     <span className="inline-flex items-center gap-1 max-md:pt-1">
       {connected && row.redirectUri && row.status !== "valid" && (
-        <SignInButton
-          systemId={row.systemId}
-          name={row.name}
-          again={row.lastTest !== null}
-          action={signInAction}
-        />
+        <SignInButton systemId={row.systemId} name={row.name} again={row.signedIn} action={signInAction} />
       )}
-      {connected && row.testable && (
+      {connected && row.testable && (row.signedIn || !row.redirectUri) && (
         <TestButton systemId={row.systemId} name={row.name} action={testAction} />
       )}
       <ConnectDialog

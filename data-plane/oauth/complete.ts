@@ -96,7 +96,8 @@ async function keep(
         ...leaseOver,
         status: "untested" as const,
         grantExpiresAt: grantEnd(stored, grant),
-        credentialsChangedAt: new Date(),
+        signedInAt: obtainedAt,
+        credentialsChangedAt: obtainedAt,
         credentialsChangedBy: actor.name,
       };
       const here = {

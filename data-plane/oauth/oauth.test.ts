@@ -187,7 +187,7 @@ test("what nothing can renew ends with its token, and is said ahead", async () =
   await seeded.signIn();
   expect(await seeded.row()).toMatchObject({
     status: "expiring",
-    ending: { of: "sign-in", soon: true, words: "expires in 3 days" },
+    ending: { of: "sign-in", soon: true, over: false, when: "in 3 days" },
   });
   const { findings } = await deployVersion(seeded.ctx, {
     versionNumber: seeded.version.number,
@@ -195,7 +195,7 @@ test("what nothing can renew ends with its token, and is said ahead", async () =
   });
   expect(findings[0]).toMatchObject({
     severity: "warning",
-    sentence: "The sign-in for Shop in Staging expires in 3 days.",
+    sentence: "The sign-in of Staging at Shop expires in 3 days.",
   });
 });
 

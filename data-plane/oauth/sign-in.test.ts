@@ -1,10 +1,13 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { deleteEnvironment } from "@/lib/domain/environment";
+import { openScope } from "@/lib/db/scope";
 import { newId } from "@/lib/ids";
 import { seedOauth } from "@/tests/seed/oauth";
 import { startDataPlane } from "@/tests/setup/data-plane";
 import { startOauthProvider } from "@/tests/setup/oauth-provider";
 import { asOwner } from "@/tests/setup/sql";
 import { beginSignIn } from "@/lib/domain/connection";
+import { sweepEnvironments } from "../sweeps/environments";
 import { sweepSignIns } from "../sweeps/sign-ins";
 
 process.env["LOCKTENDER_EGRESS_ALLOW"] = "127.0.0.0/8";
@@ -115,4 +118,50 @@ test("what was begun more than a day ago is swept away, what is under way is not
   );
   expect(await sweepSignIns()).toBeGreaterThanOrEqual(1);
   expect(await left()).toHaveLength(0);
+});
+
+test("E6: an environment with tokens and sign-ins in it is removed with them once its days of grace are over", async () => {
+  const seeded = await seedOauth(provider);
+  await seeded.signIn();
+  const { environmentId } = seeded.owners;
+  await deleteEnvironment(await seeded.as(), { environmentId, confirmation: "Staging" });
+  await asOwner("UPDATE environments SET deleted_at = now() - interval '8 days' WHERE id = $1", [
+    environmentId,
+  ]);
+  await sweepEnvironments();
+  for (const table of ["environments", "connection_tokens", "provider_sign_ins", "environment_keys"]) {
+    const column = table === "environments" ? "id" : "environment_id";
+    const left = await asOwner(`SELECT 1 FROM ${table} WHERE ${column} = $1`, [environmentId]);
+    expect([table, left.length]).toEqual([table, 0]);
+  }
+});
+
+test("S3: inside a sync's transaction neither tokens nor sign-ins can be read", async () => {
+  const seeded = await seedOauth(provider);
+  await seeded.signIn();
+  const where = { environmentId: seeded.owners.environmentId };
+  const count = (operation?: "sync") =>
+    openScope({ ...seeded.owners, ...(operation && { operation }) }).read(async (tx) => [
+      await tx.connectionToken.count({ where }),
+      await tx.providerSignIn.count({ where }),
+    ]);
+  expect(await count()).toEqual([1, 1]);
+  expect(await count("sync")).toEqual([0, 0]);
+});
+
+test("a sign-in is seen by who began it alone, and its way back is nobody else's to see or to change", async () => {
+  const seeded = await seedOauth(provider);
+  await seeded.goThere();
+  const seenBy = (userId: string) =>
+    openScope({ userId }).read((tx) => tx.providerSignIn.count({ where: { userId } }));
+  const colleague = await seeded.member("owner");
+  expect(await seenBy(seeded.owner.id)).toBe(1);
+  expect(await seenBy(colleague.id)).toBe(0);
+  const changed = await openScope({ userId: seeded.owner.id }).note((tx) =>
+    tx.providerSignIn.updateMany({
+      where: { userId: seeded.owner.id },
+      data: { redirectUri: "https://x.test" },
+    }),
+  );
+  expect(changed.count).toBe(0);
 });

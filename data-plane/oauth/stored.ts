@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { openScope } from "@/lib/db/scope";
+import { reachedAuth } from "@/lib/schemas/reached-auth";
 import { isOauth } from "@/lib/schemas/testable";
 import type { AuthScheme, OauthScheme } from "@/lib/schemas/system";
 import type { EnvironmentOwners } from "../keys/environment-keys";
@@ -33,7 +34,10 @@ export interface OpenTokens {
   refreshToken: string | null;
 }
 
-/** null where there is no such connection, it has no credentials, or its system hands out no tokens. */
+/**
+ * null where there is no such connection, it has no credentials or ones that were typed for another address, or its system hands
+ * out no tokens.
+ */
 export async function readConnection(
   { environmentId, ...owners }: EnvironmentOwners,
   connectionId: string,
@@ -45,7 +49,9 @@ export async function readConnection(
         id: true,
         fingerprint: true,
         credentialsChangedAt: true,
-        system: { select: { name: true, auth: true } },
+        baseUrl: true,
+        credentialsFor: true,
+        system: { select: { name: true, baseUrl: true, auth: true } },
         secret: { select: { sealed: true } },
         token: { omit: { organizationId: true, projectId: true, environmentId: true, keyId: true } },
       },
@@ -53,8 +59,10 @@ export async function readConnection(
   );
   const auth = found?.system.auth as AuthScheme | undefined; // parsed by its schema on the way in
   if (!found?.secret || !auth || !isOauth(auth)) return null;
-  const { system, secret, ...connection } = found;
-  return { ...connection, name: system.name, auth, credentials: secret.sealed };
+  const { system, secret, baseUrl: ownBaseUrl, credentialsFor, ...connection } = found;
+  if (credentialsFor !== (ownBaseUrl ?? system.baseUrl)) return null;
+  const reached = reachedAuth(auth, { baseUrl: system.baseUrl, ownBaseUrl });
+  return { ...connection, name: system.name, auth: reached, credentials: secret.sealed };
 }
 
 /** @throws CannotOpen */

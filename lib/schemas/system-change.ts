@@ -1,4 +1,5 @@
 import { credentialFields } from "./credential-fields";
+import { isSameHost } from "./reached-auth";
 import type { AuthScheme } from "./system";
 
 /** What of a system decides where credentials go, and which. */
@@ -24,11 +25,11 @@ export function connectionEffect(
   before: Reached,
   after: Reached,
 ): ConnectionEffect {
-  const moved = !connection.ownAddress && before.baseUrl !== after.baseUrl;
-  if (!moved && same(before.auth, after.auth)) return "kept";
   if (fieldsOf(before.auth) !== fieldsOf(after.auth)) return "emptied";
   const known = new Set(receivers(before, connection));
-  return receivers(after, connection).every((origin) => known.has(origin)) ? "untested" : "emptied";
+  if (!receivers(after, connection).every((receiver) => known.has(receiver))) return "emptied";
+  const moved = !connection.ownAddress && before.baseUrl !== after.baseUrl;
+  return !moved && same(before.auth, after.auth) ? "kept" : "untested";
 }
 
 /** Key order is no difference: the database keeps JSON in an order of its own. */
@@ -41,9 +42,11 @@ function fieldsOf(auth: AuthScheme): string {
   return credentialFields[auth.type].map(({ name }) => name).join(" ");
 }
 
-/** The origins that credentials, or tokens made of them, are sent to. */
+/** The origins that credentials, or tokens made of them, are sent to; what goes to the connection's own address is called `own`. */
 function receivers({ baseUrl, auth }: Reached, { ownAddress }: { ownAddress: boolean }): string[] {
   const token = "tokenUrl" in auth ? [auth.tokenUrl] : [];
   const refresh = "refreshUrl" in auth && auth.refreshUrl ? [auth.refreshUrl] : [];
-  return [...(ownAddress ? [] : [baseUrl]), ...token, ...refresh].map((url) => new URL(url).origin);
+  return [baseUrl, ...token, ...refresh].map((url) =>
+    ownAddress && isSameHost(url, baseUrl) ? "own" : new URL(url).origin,
+  );
 }

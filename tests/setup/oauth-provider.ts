@@ -89,6 +89,7 @@ export async function startOauthProvider(): Promise<OauthProvider> {
       for (const grantId of grants) {
         await provider.AccessToken.revokeByGrantId(grantId);
         await provider.RefreshToken.revokeByGrantId(grantId);
+        await (await provider.Grant.find(grantId))?.destroy();
       }
     },
     close() {

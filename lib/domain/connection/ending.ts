@@ -7,8 +7,10 @@ export interface Ending {
   of: "sign-in" | "credentials";
   /** It ends within a week, or has ended. */
   soon: boolean;
-  /** "expires in 3 days", as the end of a sentence. */
-  words: string;
+  /** The moment has passed. */
+  over: boolean;
+  /** "in 3 days", "tomorrow", "on 5 March 2027": as the end of a sentence. */
+  when: string;
 }
 
 interface Dated {
@@ -27,7 +29,8 @@ export function endingOf({ status, expiresAt, grantExpiresAt }: Dated, now = Dat
   const at = bySignIn ? grantExpiresAt : expiresAt;
   if (!at) return null;
   const of = bySignIn ? "sign-in" : "credentials";
-  return { at, of, soon: at.getTime() - now < SOON, words: wordsOf(at, now) };
+  const left = at.getTime() - now;
+  return { at, of, soon: left < SOON, over: left < 0, when: whenOf(at, now) };
 }
 
 /** The status as it is shown: what works, and soon does not, expires (C4). */
@@ -36,12 +39,11 @@ export function standingOf(connection: Dated, now = Date.now()): ConnectionStatu
 }
 
 /** By the day and not by the hour, so that what is read again a little later says the same. */
-function wordsOf(at: Date, now: number): string {
+function whenOf(at: Date, now: number): string {
   const days = Math.floor(at.getTime() / DAY) - Math.floor(now / DAY);
-  if (at.getTime() < now) return `was to expire on ${day.format(at)}`;
-  if (days === 0) return "expires today";
-  if (days === 1) return "expires tomorrow";
-  return days <= 30 ? `expires in ${days} days` : `expires on ${day.format(at)}`;
+  if (at.getTime() < now || days > 30) return `on ${day.format(at)}`;
+  if (days === 0) return "today";
+  return days === 1 ? "tomorrow" : `in ${days} days`;
 }
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });

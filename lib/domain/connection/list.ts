@@ -32,6 +32,8 @@ export interface ConnectionRow {
   testable: boolean;
   /** Where its provider sends people back to, where they sign in at one. */
   redirectUri: string | null;
+  /** Somebody signed in with the client that is stored. */
+  signedIn: boolean;
   /** What the last live test said; null where none was made of these credentials. */
   lastTest: { at: Date; reason: string; durationMs: number; httpStatus: number | null } | null;
   changedAt: Date | null;
@@ -72,6 +74,7 @@ export async function listConnections(ctx: EnvironmentContext): Promise<Connecti
       testable: isTestable({ auth: storedAuth(system.auth), test: storedTest(system.testRequest) }),
       redirectUri:
         storedAuth(system.auth).type === "oauth2_authorization_code" ? redirectUri(system.id) : null,
+      signedIn: Boolean(connection?.signedInAt),
       lastTest: connection ? lastTestOf(connection) : null,
       changedAt: connection?.credentialsChangedAt ?? null,
       changedBy: connection?.credentialsChangedBy ?? null,

@@ -23,13 +23,18 @@ export async function beginSignIn(
     system: await findSystem(tx, ctx, systemId),
     connection: await tx.connection.findFirst({
       where: { systemId, environmentId: ctx.environment.id, status: { not: "empty" } },
-      select: { id: true },
+      select: { id: true, baseUrl: true, credentialsFor: true },
     }),
   }));
   if (!connection || system.auth.type !== "oauth2_authorization_code" || ctx.actor.kind !== "user")
     throw new DomainError(
       "conflict",
       `There is nothing to sign in with at ${system.name} here. Reload the page.`,
+    );
+  if (connection.credentialsFor !== (connection.baseUrl ?? system.baseUrl))
+    throw new DomainError(
+      "conflict",
+      `The client of ${system.name} was entered for another address. Enter it anew, then sign in.`,
     );
   const body = {
     ...ownersOf(ctx),

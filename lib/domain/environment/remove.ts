@@ -18,6 +18,8 @@ export function removeEnvironment(environment: {
     const found = await tx.environment.findFirst({ where: due, select: { name: true } });
     if (!found) throw notFound("deleted environment");
     await tx.connectionSecret.deleteMany({ where: { environmentId: id } });
+    await tx.connectionToken.deleteMany({ where: { environmentId: id } });
+    await tx.providerSignIn.deleteMany({ where: { environmentId: id } });
     await tx.variableSecret.deleteMany({ where: { environmentId: id } });
     await tx.environmentKey.deleteMany({ where: { environmentId: id } });
     await tx.environment.update({

@@ -25,6 +25,7 @@ export interface StoredConnection {
   httpStatus: number | null;
   expiresAt: Date | null;
   grantExpiresAt: Date | null;
+  signedInAt: Date | null;
 }
 
 /** The rules of the preflight by themselves: what blocks comes first, then what warns, then what is ready. */

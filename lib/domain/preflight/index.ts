@@ -64,5 +64,6 @@ const connectionColumns = {
   httpStatus: true,
   expiresAt: true,
   grantExpiresAt: true,
+  signedInAt: true,
   system: { select: { key: true } },
 } as const;

@@ -76,10 +76,10 @@ const byStatus: Record<ConnectionStatus, Describe> = {
   needs_reauth: (system, environment, connection) => ({
     code: "connection_refused",
     severity: "blocking",
-    sentence: connection?.testReason
-      ? `${environment} has to sign in again at ${system}: ${connection.testReason}`
+    sentence: connection?.signedInAt
+      ? `${environment} has to sign in again at ${system}: ${connection.testReason ?? "the sign-in has ended."}`
       : `${environment} is not signed in at ${system} yet.`,
-    fix: { page: "connections", label: connection?.testReason ? "Sign in again" : "Sign in" },
+    fix: { page: "connections", label: connection?.signedInAt ? "Sign in again" : "Sign in" },
   }),
   untested: (system, environment, connection) => ({
     code: "connection_untested",
@@ -90,13 +90,15 @@ const byStatus: Record<ConnectionStatus, Describe> = {
     fix: { page: "connections", label: "Look at it" },
   }),
   expiring: (system, environment, connection) => {
-    const ending = connection && endingOf(connection);
-    const isSignIn = ending?.of === "sign-in";
+    const { of, over, when } = (connection && endingOf(connection)) ?? { of: "credentials", when: "soon" };
+    const isSignIn = of === "sign-in";
     return {
       code: "connection_expiring",
       severity: "warning",
-      sentence: `${isSignIn ? "The sign-in" : "What is stored"} for ${system} in ${environment} ${ending?.words ?? "expires soon"}.`,
-      fix: { page: "connections", label: isSignIn ? "Sign in again" : "Replace it" },
+      sentence: isSignIn
+        ? `The sign-in of ${environment} at ${system} ${over ? "was to expire" : "expires"} ${when}.`
+        : `The credentials of ${system} in ${environment} ${over ? "were to expire" : "expire"} ${when}.`,
+      fix: { page: "connections", label: isSignIn ? "Sign in again" : "Replace them" },
     };
   },
   valid: (system, environment, connection) => ({

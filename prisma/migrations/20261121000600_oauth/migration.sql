@@ -4,6 +4,8 @@ ALTER TABLE "connections"
   -- When these credentials end, as a person said; and when what somebody granted by signing in ends, as the provider said.
   ADD COLUMN "expires_at" TIMESTAMPTZ(3),
   ADD COLUMN "grant_expires_at" TIMESTAMPTZ(3),
+  -- When somebody last signed in with the client that is stored.
+  ADD COLUMN "signed_in_at" TIMESTAMPTZ(3),
   -- Who holds the lease, and until when: only they ask the provider for a new token, and only their answer is kept.
   ADD COLUMN "token_lease" UUID,
   ADD COLUMN "token_lease_until" TIMESTAMPTZ(3);
