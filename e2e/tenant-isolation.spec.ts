@@ -7,6 +7,7 @@ import { applySync, listSyncs, previewSync } from "@/lib/domain/sync";
 import { createSystem } from "@/lib/domain/system";
 import { newId } from "@/lib/ids";
 import { publicId } from "@/lib/public-id";
+import { seedApproval } from "@/tests/seed/approval";
 import { seedProject } from "@/tests/seed/organization";
 import { seedVersion } from "@/tests/seed/version";
 import { expect, test } from "./setup/fixtures";
@@ -47,6 +48,7 @@ async function seedFurnished() {
   const { plan } = await previewSync(ctx, ends);
   await applySync(ctx, { ...ends, planDigest: plan.digest, idempotencyKey: newId(), activate: true });
   const [sync] = (await listSyncs(ctx)).syncs;
+  const approval = await seedApproval(seeded.organization, ctx, await seeded.inside("production"));
   const baseUrl = "https://shop.example.com";
   const reached = { baseUrl, auth: { type: "bearer" }, test: null, docsUrl: null } as const;
   const system = await createSystem(ctx, { key: "shop", name: "Shop", ...reached });
@@ -57,6 +59,7 @@ async function seedFurnished() {
     number: "1",
     name: "REGION",
     syncs: publicId("sync", sync!.id),
+    approvals: publicId("approval", approval.id),
     systems: publicId("system", system.id),
   };
   return { ...seeded, values };
@@ -123,7 +126,12 @@ test("a page that does not exist says so in words, and leads back", async ({ own
 test("ids of another project are not found under the own one", async ({ owner }) => {
   const theirs = await seedFurnished();
   const mine = { org: owner.organization.slug, project: owner.project.slug, env: "staging" };
-  const missing = { ...mine, syncs: publicId("sync", newId()), systems: publicId("system", newId()) };
+  const missing = {
+    ...mine,
+    syncs: publicId("sync", newId()),
+    approvals: publicId("approval", newId()),
+    systems: publicId("system", newId()),
+  };
   for (const route of pages.filter((route) => route.endsWith("/[id]"))) {
     const foreign = await read(owner.page.request, address(route, { ...theirs.values, ...mine }));
     const absent = await read(owner.page.request, address(route, missing));

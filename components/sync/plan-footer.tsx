@@ -36,7 +36,7 @@ export function PlanFooter({
     return (
       <RequestFooter
         plan={plan}
-        testing={footer.testing}
+        waitingFor={footer.waitingFor}
         action={requestAction}
         hrefOf={hrefOf}
         onCancel={footer.onCancel}

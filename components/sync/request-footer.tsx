@@ -7,19 +7,18 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { initialFormState, type FormAction } from "@/lib/actions/form-state";
 import type { SyncPlan } from "@/lib/schemas/sync";
-import { testingWords } from "./sync-footer";
 
 /** Asks others to approve the plan that was read, and leads to the request. */
 export function RequestFooter({
   plan,
-  testing,
+  waitingFor,
   action,
   hrefOf,
   onCancel,
   onPass,
 }: {
   plan: SyncPlan;
-  testing: boolean;
+  waitingFor: string | undefined;
   action: FormAction;
   hrefOf: (requestId: string) => string;
   onCancel: () => void;
@@ -48,7 +47,7 @@ export function RequestFooter({
   return (
     <form
       action={submit}
-      onSubmit={(event) => testing && event.preventDefault()}
+      onSubmit={(event) => waitingFor && event.preventDefault()}
       className="grid flex-1 gap-3"
     >
       <input type="hidden" name="source" value={plan.source.slug} />
@@ -77,7 +76,7 @@ export function RequestFooter({
             Cancel
           </Button>
           {onPass && <Button onClick={onPass}>Break the glass…</Button>}
-          <SubmitButton pendingLabel="Requesting" disabledReason={testing ? testingWords(plan) : undefined}>
+          <SubmitButton pendingLabel="Requesting" disabledReason={waitingFor}>
             Request approval
           </SubmitButton>
         </span>

@@ -79,7 +79,7 @@ export default function SyncDialog({
           preview={preview?.running ? undefined : preview}
           place={place}
           requestAction={requestAction}
-          testing={query.testing > 0}
+          waitingFor={waitingFor(query)}
           refusals={state.fieldErrors}
           idempotencyKey={idempotencyKey}
           action={apply}
@@ -112,6 +112,12 @@ export default function SyncDialog({
       </div>
     </Dialog>
   );
+}
+
+/** A plan that is read again or not tested yet is not the one that would be applied. */
+function waitingFor({ data, isFetching, testing }: ReturnType<typeof useSyncPlan>): string | undefined {
+  if (isFetching) return "The plan is being read.";
+  return testing > 0 && data ? `The connections of ${data.plan.target.name} are being tested.` : undefined;
 }
 
 /** Somebody else got there first: their sync can be watched, and this plan is over once it is done. */

@@ -11,7 +11,7 @@ export function SyncFooter({
   plan,
   passage,
   refusals,
-  testing,
+  waitingFor,
   idempotencyKey,
   action,
   onCancel,
@@ -20,8 +20,8 @@ export function SyncFooter({
   passage: Passage | undefined;
   /** Sentences by field. */
   refusals: Record<string, string> | undefined;
-  /** Live tests are under way: what they find belongs to what is read. */
-  testing: boolean;
+  /** What is still to come before the plan is whole, in a sentence: nothing is sent until then. */
+  waitingFor: string | undefined;
   idempotencyKey: string;
   action: (formData: FormData) => void;
   onCancel: () => void;
@@ -38,13 +38,8 @@ export function SyncFooter({
   const asksName = plan.target.kind === "production";
   const named = !asksName || typed.trim() === plan.target.name;
   const shut = passage?.gates.find(({ met }) => !met);
-  const disabledReason = testing
-    ? testingWords(plan)
-    : shut && !broken
-      ? shut.sentence
-      : named
-        ? undefined
-        : `Type “${plan.target.name}” first.`;
+  const unmet = shut && !broken ? shut.sentence : named ? undefined : `Type “${plan.target.name}” first.`;
+  const disabledReason = waitingFor ?? unmet;
   return (
     <form
       action={action}
@@ -97,11 +92,6 @@ export function SyncFooter({
       </span>
     </form>
   );
-}
-
-/** Why nothing can be sent yet. */
-export function testingWords({ target }: SyncPlan): string {
-  return `The connections of ${target.name} are being tested.`;
 }
 
 function stagedWords({ from, to, target }: SyncPlan): string {

@@ -3,13 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deployVersion } from "@/lib/domain/deployment";
 import { createProject } from "@/lib/domain/project";
 import { environmentContext, projectContext } from "@/lib/auth/context";
-import { decideApproval, requestApproval } from "@/lib/domain/approval";
-import type { EnvironmentContext, ProjectContext } from "@/lib/domain/context";
-import { saveRules } from "@/lib/domain/promotion";
 import { applySync, previewSync } from "@/lib/domain/sync";
 import { newId } from "@/lib/ids";
-import { defaultRules } from "@/lib/schemas/promotion";
-import { seedMember, seedOrganization } from "@/tests/seed/organization";
+import { seedApproval } from "@/tests/seed/approval";
+import { seedOrganization } from "@/tests/seed/organization";
 import { seedConnection, seedVersion } from "@/tests/seed/version";
 import { seedSecrets } from "@/tests/seed/secrets";
 import { asOwner } from "@/tests/setup/sql";
@@ -189,27 +186,14 @@ async function seedFurnished(): Promise<string> {
     // One with all steps, one with few: so that a step of the one has room in the other.
     const activate = name === "Orders";
     await applySync(ctx, { ...ends, planDigest: plan.digest, idempotencyKey: newId(), activate });
+    if (!activate)
+      await deployVersion(await inside("staging"), { versionNumber: version.number, activate: true });
     await seedApproval(organization, ctx, await inside("production"));
   }
   // Environments whose names the other projects do not have.
   await createProject(context, { name: "Long path", template: "five" });
   await seedUnreferenced(organization.id);
   return organization.id;
-}
-
-/** Rules that ask for an approval, a request, and somebody's answer to it. */
-async function seedApproval(
-  organization: { id: string; slug: string },
-  ctx: ProjectContext,
-  production: EnvironmentContext,
-): Promise<void> {
-  await saveRules(production, { ...defaultRules, protected: true, approvals: 1 });
-  const ends = { source: "staging", target: "production" };
-  const { plan } = await previewSync(ctx, ends);
-  const { id } = await requestApproval(ctx, { ...ends, planDigest: plan.digest, activate: true, note: "" });
-  const admin = await seedMember(organization, "admin");
-  const asAdmin = await projectContext(admin, organization.slug, ctx.project.slug);
-  await decideApproval(asAdmin, { requestId: id, verdict: "approved", note: "" });
 }
 
 /** Versions and blobs that no other row holds in place: those that one does cannot be moved at all. */

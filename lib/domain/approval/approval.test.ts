@@ -9,6 +9,7 @@ import { newId } from "@/lib/ids";
 import { decideApprovalSchema } from "@/lib/schemas/approval";
 import { seedProject } from "@/tests/seed/organization";
 import { readPlan, runVersion, setRules, type Seeded } from "@/tests/seed/sync";
+import { whenOver } from "../sync/over";
 import {
   applyApproval,
   countWaiting,
@@ -42,8 +43,12 @@ async function ask(project: Seeded, person: Principal, change: { activate?: bool
 const approve = async (project: Seeded, person: Principal, requestId: string, note = "") =>
   decideApproval(await project.as(person), { requestId, verdict: "approved", note });
 
-const apply = async (project: Seeded, person: Principal, requestId: string) =>
-  applyApproval(await project.as(person), { requestId, confirmation: "Production" });
+/** Resolves when the sync is over. */
+async function apply(project: Seeded, person: Principal, requestId: string) {
+  const ctx = await project.as(person);
+  const { id } = await applyApproval(ctx, { requestId, confirmation: "Production" });
+  return whenOver(ctx, id);
+}
 
 const status = async (project: Seeded, id: string) => (await getApproval(await project.as(), id)).status;
 
@@ -68,8 +73,10 @@ test("S6: a developer requests, an admin approves, and the developer applies wha
     decisions: [{ personName: "Grace Hopper", verdict: "approved", note: "Looks right" }],
   });
   expect(await getSync(await team.as(), sync.id)).toMatchObject({ approvalRequestId: id, overrides: [] });
-  expect((await actions(team)).slice(0, 3)).toEqual([
+  const deeds = (await actions(team)).filter((deed) => /sync|approval/.test(deed));
+  expect(deeds.slice(0, 4)).toEqual([
     "Dev Eloper: sync.applied",
+    "Dev Eloper: sync.started",
     "Grace Hopper: approval.approved",
     "Dev Eloper: approval.requested",
   ]);

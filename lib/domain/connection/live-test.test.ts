@@ -147,7 +147,8 @@ test("a sync tries the target's credentials before its plan and again before it 
   const ends = { source: "development", target: "staging" };
   const project = await as();
   const { plan } = await previewSync(project, ends);
-  expect(plan.findings).toMatchObject([{ severity: "ready", sentence: "Shop is connected in Staging." }]);
+  const connected = { severity: "ready", sentence: "Shop is connected in Staging." };
+  expect(plan.findings).toContainEqual(expect.objectContaining(connected));
   acceptOnly("revoked meanwhile");
   const apply = { ...ends, planDigest: plan.digest, activate: true, idempotencyKey: crypto.randomUUID() };
   const { id, status } = await applySync(project, apply);

@@ -7,6 +7,7 @@ import { deployVersion } from "@/lib/domain/deployment";
 import { inviteMember } from "@/lib/domain/member";
 import { newId } from "@/lib/ids";
 import { differences, imageOfEverything, tablesWithoutRows, type Image } from "@/tests/seed/image";
+import { seedApproval } from "@/tests/seed/approval";
 import { seedProject } from "@/tests/seed/organization";
 import { seedSecrets } from "@/tests/seed/secrets";
 import { demandingManifest, seedVersion } from "@/tests/seed/version";
@@ -26,6 +27,7 @@ async function seedEverything(): Promise<Project> {
   for (const env of ["development", "staging", "production"]) await seedSecrets(await seeded.inside(env));
   await deployVersion(await seeded.inside("development"), { versionNumber: 1, activate: true });
   await sync(seeded);
+  await seedApproval(seeded.organization, await seeded.as(), await seeded.inside("production"));
   await deployVersion(await seeded.inside("development"), { versionNumber: 2, activate: true });
   await openSession(seeded.owner.id, null, null);
   await createPersonalToken(accountContext(seeded.owner), { name: "Laptop", lifetime: "30" });
