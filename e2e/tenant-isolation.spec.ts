@@ -77,6 +77,7 @@ async function read(request: APIRequestContext, url: string) {
 const queries: Record<string, string> = {
   "sync-plan": "?source=development&target=staging",
   files: "?path=src/main.ts",
+  diff: "?path=src/main.ts&after=1",
 };
 
 function question(route: string, values: Values): string {
