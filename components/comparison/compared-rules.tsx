@@ -2,20 +2,27 @@ import { KindBadge } from "@/components/environment/kind-badge";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
+import { durationWords, windowWords } from "@/lib/domain/promotion/words";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
+import { defaultRules, type PromotionRules } from "@/lib/schemas/promotion";
 
 type Rule = { name: string; of: (environment: EnvironmentSummary) => string };
 
-/** What is decided for each of the two: its kind, how versions reach it, where it stands on the path. */
+/** What is decided for each of the two: its kind, how versions reach it, where it stands on the path, what a sync into it must meet. */
 export function ComparedRules({
   one,
   other,
   environments,
+  promotionRules,
 }: {
   one: EnvironmentSummary;
   other: EnvironmentSummary;
   environments: readonly EnvironmentSummary[];
+  /** By environment id, where any were set. */
+  promotionRules: Record<string, PromotionRules>;
 }) {
+  const ruled = (tell: (rules: PromotionRules) => string) => (environment: EnvironmentSummary) =>
+    tell(promotionRules[environment.id] ?? defaultRules);
   const rules: Rule[] = [
     { name: "Kind", of: ({ kind }) => kind },
     {
@@ -25,6 +32,20 @@ export function ComparedRules({
     {
       name: "Place on the path",
       of: (environment) => `${environments.indexOf(environment) + 1} of ${environments.length}`,
+    },
+    { name: "Approvals", of: ruled(({ approvals }) => (approvals === 0 ? "none" : String(approvals))) },
+    {
+      name: "Time in the source",
+      of: ruled(({ soakMinutes }) => (soakMinutes === 0 ? "any" : `at least ${durationWords(soakMinutes)}`)),
+    },
+    { name: "Freeze windows", of: ruled(freezeWords) },
+    {
+      name: "What cannot run yet",
+      of: ruled(({ blockStaging }) => (blockStaging ? "is kept out" : "waits, staged")),
+    },
+    {
+      name: "What arrives",
+      of: ruled(({ autoActivate }) => (autoActivate ? "is activated at once" : "waits, staged")),
     },
   ];
   return (
@@ -48,6 +69,11 @@ export function ComparedRules({
       />
     </Panel>
   );
+}
+
+function freezeWords({ freezeWindows, timeZone }: PromotionRules): string {
+  if (freezeWindows.length === 0) return "none";
+  return `${freezeWindows.map(windowWords).join("; ")} (${timeZone})`;
 }
 
 function Value({ rule, environment }: { rule: Rule; environment: EnvironmentSummary }) {

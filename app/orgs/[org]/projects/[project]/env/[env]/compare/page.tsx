@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { environmentPage, environmentSummaries, projectPage } from "@/lib/auth/page-context";
 import { compareEnvironments, compareVersions } from "@/lib/domain/comparison";
+import { listRules } from "@/lib/domain/promotion";
 import type { EnvironmentPlace } from "@/lib/paths";
 import { comparisonQuerySchema } from "@/lib/schemas/comparison";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
@@ -87,7 +88,12 @@ export default async function ComparePage({ params, searchParams }: Props) {
         />
         <ComparedConnections rows={connections} one={one} other={other} />
         <ComparedVariables rows={variables} one={one} other={other} />
-        <ComparedRules one={one} other={other} environments={environments} />
+        <ComparedRules
+          one={one}
+          other={other}
+          environments={environments}
+          promotionRules={await listRules(ctx)}
+        />
       </div>
     </>
   );
