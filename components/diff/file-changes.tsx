@@ -1,15 +1,16 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { lateComponent } from "@/components/ui/late-component";
 import { fileCount, fileSize } from "@/components/version/file-size";
 import type { ProjectPlace } from "@/lib/paths";
 import type { FileChange } from "@/lib/schemas/sync";
 import { ChangeRow } from "./change-row";
 
 /** Comes when a file is first opened. */
-const DiffDialog = lazy(() => import("./diff-dialog"));
+const DiffDialog = lateComponent(() => import("./diff-dialog"));
 
 /** How many file rows stand there at first; the rest is one press away. */
 const shownAtFirst = 8;
@@ -46,16 +47,14 @@ export function FileChanges(props: FileChangesProps) {
         <li className="px-3 py-1.5 text-sm text-ink-3 tabular-nums">{unchangedWords(props)}</li>
       )}
       {opened !== undefined && (
-        <Suspense>
-          <DiffDialog
-            place={place}
-            before={before}
-            after={after}
-            files={files}
-            first={opened}
-            onClose={() => setOpened(undefined)}
-          />
-        </Suspense>
+        <DiffDialog
+          place={place}
+          before={before}
+          after={after}
+          files={files}
+          first={opened}
+          onClose={() => setOpened(undefined)}
+        />
       )}
     </>
   );

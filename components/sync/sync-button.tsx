@@ -1,16 +1,17 @@
 "use client";
 
 import { ArrowUpFromLine } from "lucide-react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { lateComponent } from "@/components/ui/late-component";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { FormAction } from "@/lib/actions/form-state";
 import type { ProjectPlace } from "@/lib/paths";
 import type { EnvironmentSummary } from "@/lib/schemas/environment-summary";
 
-/** The dialog and its plan come when they are first asked for; the header does not carry them. */
-const SyncDialog = lazy(() => import("./sync-dialog"));
+/** The header does not carry the dialog: it comes once the page stands and the browser has nothing else to do, or when asked for. */
+const SyncDialog = lateComponent(() => import("./sync-dialog"));
 
 export interface SyncButtonProps {
   /** In the order of the pipeline, lowest first. */
@@ -54,16 +55,23 @@ export function SyncButton({ shortcut = false, look, ...dialog }: SyncButtonProp
           Sync
         </Button>
       )}
-      {open && (
-        <Suspense>
-          <SyncDialog {...dialog} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <SyncDialog {...dialog} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 function Shortcut({ onPress }: { onPress: () => void }) {
   useShortcut("s", onPress);
+  useEffect(() => whenIdle(() => void SyncDialog.preload().catch(() => {})), []); // asked for, it is tried again
   return null;
+}
+
+/** Safari has no idle callbacks; there a second has to do. */
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(run, 1_000);
+    return () => clearTimeout(timer);
+  }
+  const id = requestIdleCallback(run);
+  return () => cancelIdleCallback(id);
 }
