@@ -4,6 +4,7 @@ import type { Principal } from "@/lib/auth/context";
 import { paths, type EnvironmentPage } from "@/lib/paths";
 import { frozenNow, readPlan, runVersion, setRules, type Seeded } from "@/tests/seed/sync";
 import { expect, test } from "./setup/fixtures";
+import { tabTo } from "./setup/keyboard";
 
 const placeOf = (owner: Pick<Seeded, "organization" | "project">, env: string) => ({
   org: owner.organization.slug,
@@ -170,17 +171,3 @@ test("a request is made, approved and applied by keyboard alone", async ({ owner
   await page.keyboard.press("Enter");
   await expect(page.getByText(/Ada Lovelace applied it/)).toBeVisible();
 });
-
-/** Presses Tab until the focus is on the control of that name. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-      return element?.getAttribute("aria-label") ?? labels[0]?.textContent ?? element?.textContent ?? "";
-    });
-    if (focused.trim() === name) return;
-  }
-  throw new Error(`Tab never reached “${name}”.`);
-}

@@ -15,7 +15,7 @@ await useOwnDatabase();
 const server = await startDataPlane();
 afterAll(() => server.drain());
 
-const ROUNDS = 6;
+const ROUNDS = 3;
 const internal = { LOCKTENDER_INTERNAL_URL: process.env["LOCKTENDER_INTERNAL_URL"] ?? "" };
 
 test("every table that holds something sealed is rotated", async () => {
