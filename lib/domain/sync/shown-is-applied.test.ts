@@ -98,7 +98,7 @@ async function syncAsShown(
     expect(result.code).toBe(moved.length > 0 ? "plan_stale" : sameVersion ? "conflict" : "");
     return false;
   }
-  expect(now).toEqual(shown);
+  expect(now instanceof DomainError ? now : now.plan).toEqual(shown.plan);
   const blocked = shown.plan.findings.some(({ severity }) => severity === "blocking");
   expect(result.status).toBe(activate && !blocked ? "activated" : "staged");
   const arrived = result.status === "activated" ? after.active : after.staged;
