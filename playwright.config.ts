@@ -23,7 +23,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  workers: 3, // on two cores too: a good half of the time is spent waiting
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: "test-results",

@@ -14,6 +14,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", ".next/**", "dist/**", "e2e/**", "examples/**"],
     globalSetup: "tests/setup/database.ts",
     pool: "forks",
+    maxWorkers: 2, // also on two cores, where the default is one: most of the time is spent waiting for the database
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
